@@ -1,0 +1,137 @@
+"""Reads a folder of YAML into a snapshot, or names every fault that it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from bot.knowledge.calculation import Calculation
+from bot.knowledge.document import Document, read_document
+from bot.knowledge.faults import Fault, KnowledgeError
+from bot.knowledge.models import Agreement, Event, Fact, Model, Series, Source, Subject, Term, Word
+from bot.knowledge.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+KINDS: Final[dict[str, type[Model]]] = {
+    "subjects": Subject,
+    "sources": Source,
+    "series": Series,
+    "agreements": Agreement,
+    "facts": Fact,
+    "events": Event,
+    "terms": Term,
+    "calculations": Calculation,
+    "words": Word,
+}
+"""The top-level keys that a knowledge file may have, and the model of the entries under each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands, so that a fault found later can name its file and line."""
+
+    document: Document
+    location: tuple[str | int, ...]
+
+    def fault(self, entry: str, problem: str, remedy: str, *inside: str | int) -> Fault:
+        """Return a fault at the entry, or at the value `inside` it."""
+        return Fault(self.document.name, self.document.line((*self.location, *inside)), entry, problem, remedy)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """The entries of a folder by kind and id, where each stands, and the faults found so far."""
+
+    entries: dict[str, dict[str, Model]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_snapshot(folder: Path) -> Snapshot:
+    """Read and check a knowledge folder.
+
+    Raises `KnowledgeError` with every fault of shape and reference; the slower check that every
+    phrase leads home is `bot.answers.rehearsal`.
+    """
+    from bot.knowledge.checker import check_references  # noqa: PLC0415 - the checker needs this module's types
+
+    loaded = load_folder(folder)
+    faults = [*loaded.faults, *check_references(loaded)]
+    if faults:
+        raise KnowledgeError(tuple(faults))
+    return build_snapshot(loaded)
+
+
+def load_folder(folder: Path) -> Loaded:
+    """Read every `*.yaml` below the folder, in the order of their names."""
+    loaded = Loaded()
+    paths = sorted(folder.rglob("*.yaml"))
+    if not paths:
+        problem = "the folder has no *.yaml file" if folder.is_dir() else "the folder does not exist"
+        loaded.faults.append(Fault(str(folder), 1, None, problem, "Name a folder of knowledge"))
+    for path in paths:
+        add_document(loaded, read_document(path, path.relative_to(folder.parent).as_posix()))
+    return loaded
+
+
+def add_document(loaded: Loaded, document: Document) -> None:
+    """Validate the entries of one document and add them."""
+    loaded.faults.extend(document.faults)
+    if document.faults or document.data is None:
+        return
+    if not isinstance(document.data, dict):
+        problem = "the file must be a mapping of kinds"
+        loaded.faults.append(Fault(document.name, 1, None, problem, f"Begin with one of: {', '.join(KINDS)}"))
+        return
+    for kind, items in document.data.items():
+        if kind not in KINDS or not isinstance(items, list):
+            problem = f"{kind!r} is no kind of entry" if kind not in KINDS else f"{kind!r} must hold a list of entries"
+            remedy = f"Use one of {', '.join(KINDS)}, each with a list"
+            loaded.faults.append(Fault(document.name, document.line((kind,)), None, problem, remedy))
+            continue
+        for index, item in enumerate(items):
+            _add_entry(loaded, str(kind), item, Place(document, (kind, index)))
+
+
+def _add_entry(loaded: Loaded, kind: str, item: object, place: Place) -> None:
+    name = str(item.get("id", "?")) if isinstance(item, dict) else "?"
+    try:
+        entry = KINDS[kind].model_validate(item)
+    except ValidationError as error:
+        loaded.faults.extend(_explain(detail, name, place) for detail in error.errors())
+        return
+    identifier: str = getattr(entry, "id")  # noqa: B009 - every model in KINDS has an id, their base has not
+    if identifier in loaded.entries[kind]:
+        first = loaded.places[kind, identifier]
+        where = f"{first.document.name}:{first.document.line(first.location)}"
+        loaded.faults.append(place.fault(identifier, f"the id stands twice among {kind}, first in {where}", "Rename one", "id"))
+        return
+    loaded.entries[kind][identifier] = entry
+    loaded.places[kind, identifier] = place
+
+
+def _explain(detail: ErrorDetails, name: str, place: Place) -> Fault:
+    inside = detail["loc"]
+    dotted = ".".join(str(part) for part in inside) or "the entry"
+    match detail["type"]:
+        case "missing":
+            problem, remedy = f"{dotted} is missing", f"Add the field {inside[-1]!r}"
+        case "extra_forbidden":
+            problem, remedy = f"{dotted} is no field of such an entry", "Remove it, or mend its spelling"
+        case _:
+            problem = f"{dotted}: {detail['msg'].removeprefix('Value error, ')}"
+            remedy = "Write it as the other entries of this kind do"
+    return place.fault(name, problem, remedy, *inside)
+
+
+def build_snapshot(loaded: Loaded) -> Snapshot:
+    """Freeze loaded entries that have no fault into a snapshot."""
+    entries: dict[str, Iterable[Any]] = {kind: items.values() for kind, items in loaded.entries.items()}
+    return Snapshot.of(**{kind: tuple(items) for kind, items in entries.items()})

@@ -1,0 +1,81 @@
+"""The knowledge as one immutable value: every entry by id, amounts read into decimals.
+
+A snapshot is built once, beside the running one, and swapped in whole; readers never wait.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.knowledge.units import Unit, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.knowledge.calculation import Calculation
+    from bot.knowledge.models import Agreement, Event, Fact, Series, Source, Subject, Term, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All entries, by id in the order of the files. `checked` is the latest day of any check."""
+
+    subjects: Mapping[str, Subject]
+    sources: Mapping[str, Source]
+    series: Mapping[str, Series]
+    agreements: Mapping[str, Agreement]
+    facts: Mapping[str, Fact]
+    events: tuple[Event, ...]
+    terms: tuple[Term, ...]
+    calculations: Mapping[str, Calculation]
+    words: Mapping[str, Word]
+    checked: str
+    units: Mapping[str, tuple[Unit, Decimal]] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        subjects: tuple[Subject, ...] = (),
+        sources: tuple[Source, ...] = (),
+        series: tuple[Series, ...] = (),
+        agreements: tuple[Agreement, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        events: tuple[Event, ...] = (),
+        terms: tuple[Term, ...] = (),
+        calculations: tuple[Calculation, ...] = (),
+        words: tuple[Word, ...] = (),
+    ) -> Snapshot:
+        """Build a snapshot of entries whose ids are known to be unique."""
+        days = [entry.checked for group in (series, agreements, facts, calculations) for entry in group]
+        by_alias = {alias: source for source in sources for alias in (source.id, *source.aliases)}
+        return cls(
+            subjects=MappingProxyType({entry.id: entry for entry in subjects}),
+            sources=MappingProxyType(by_alias),
+            series=MappingProxyType({entry.id: entry for entry in series}),
+            agreements=MappingProxyType({entry.id: entry for entry in agreements}),
+            facts=MappingProxyType({entry.id: entry for entry in facts}),
+            events=tuple(sorted(events, key=lambda event: event.date)),
+            terms=terms,
+            calculations=MappingProxyType({entry.id: entry for entry in calculations}),
+            words=MappingProxyType({entry.id: entry for entry in words}),
+            checked=max(days, default=""),
+            units=MappingProxyType({entry.id: parse_unit(entry.unit) for entry in series}),
+        )
+
+    def agreement(self, subject: str, number: int) -> Agreement | None:
+        """Return the agreement of that number in the subject's chain, or None."""
+        for agreement in self.agreements.values():
+            if agreement.subject == subject and agreement.number == number:
+                return agreement
+        return None
+
+    def agreement_of(self, subject: str, year: int) -> Agreement | None:
+        """Return the agreement whose amounts cover the year, or None."""
+        for agreement in self.agreements.values():
+            if agreement.subject == subject and agreement.first <= year <= agreement.last:
+                return agreement
+        return None
