@@ -1,0 +1,72 @@
+"""What happens when a button is pressed, also one of a reply from before the last restart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.chat.exchange import InteractionExchange
+from bot.chat.links import PATTERN, Action, Link
+from bot.chat.phrases import phrases
+from bot.chat.render import notice
+
+if TYPE_CHECKING:
+    import re
+    from typing import Self
+
+    from bot.chat.service import Service
+
+
+class SmaButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN):
+    """Any button of this bot; `Links` reads from its custom id what it does."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the button of a press; nothing is read yet, so that a fault is told to whoever pressed."""
+        del interaction, match
+        assert isinstance(item, discord.ui.Button)  # noqa: S101 - only buttons carry ids of this form
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says."""
+        service: Service = interaction.client.service
+        exchange = InteractionExchange(interaction, service.default_language)
+        async with service.funnel.guard(exchange, "button"):
+            link = service.links.decode(self.custom_id)
+            if link is None:
+                example = f"{service.prefix}sma 2019"
+                sentence = phrases(exchange.asker.language).stale.format(example=example)
+                await exchange.send(notice(sentence), private=True)
+            else:
+                await _press(service, exchange, link)
+
+
+async def _press(service: Service, exchange: InteractionExchange, link: Link) -> None:
+    """Act in the open for whoever the reply belongs to, and for anybody else in private."""
+    asker, render = exchange.asker, service.renderer
+    own = asker.user_id == link.asker_id
+    if link.action in {Action.RUN, Action.CHOOSE}:
+        served = service.desk.run(asker, link.asked)
+        reply = render.answer(served, asker.user_id)
+        if own and link.action is Action.CHOOSE:
+            await exchange.replace(reply)
+        else:
+            await exchange.send(reply, private=not own)
+        return
+    served = service.desk.again(link.asked)
+    match link.action:
+        case Action.PAGE:
+            reply = render.answer(served, asker.user_id, link.page)
+            if own:
+                await exchange.replace(reply)
+            else:
+                await exchange.send(reply, private=True)
+        case Action.WORKING:
+            await exchange.send(render.working(served.answer), private=True)
+        case Action.SOURCES:
+            await exchange.send(render.sources(served.answer), private=True)
+        case Action.WHY:
+            await exchange.send(render.why(served.answer), private=True)

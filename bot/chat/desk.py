@@ -1,0 +1,145 @@
+"""The one path of every request: limits, conversation, answer. It knows no Discord.
+
+Prefix and slash commands, mentions, replies, direct messages, buttons and overheard messages all come
+through here, so that a limit or a rule holds for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot import limits
+from bot.answers.answer import Answer, Outcome, Utterance
+from bot.chat.asked import Asked, Asker, Kind
+from bot.chat.bounded import BoundedMap
+from bot.chat.phrases import phrases
+from bot.chat.rates import Rates
+from bot.chat.refusal import Refusal
+from bot.clock import KOREA
+
+if TYPE_CHECKING:
+    from bot.answers.answerer import Answerer
+    from bot.answers.memory import ConversationMemory
+    from bot.answers.topic import Topic
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EVERY_YEAR: Final = (1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An answer together with the request that it can be worked out from again."""
+
+    asked: Asked
+    answer: Answer
+
+
+class Desk:
+    """Takes requests and hands out answers."""
+
+    def __init__(self, answerer: Answerer, memory: ConversationMemory, version: str) -> None:
+        # Replaced as a whole when the knowledge changes; an answer under way keeps the one it began with.
+        self.answerer = answerer
+        self._memory = memory
+        self._version = version
+        self._rates = Rates()
+        self._last: BoundedMap[tuple[int, int], tuple[Asked, Asker]] = BoundedMap(limits.CONVERSATION_MEMORY.value)
+
+    def question(
+        self, asker: Asker, text: str, *, command: bool, previous: Topic | None = None, alone: bool = False
+    ) -> Served:
+        """Answer a question put to the bot.
+
+        `previous` is what a reply to an older answer leans on; `alone` takes the question by itself.
+        """
+        topic = None if alone else previous or self._memory.recall(asker.key, asker.at)
+        return self.run(asker, replace(self._asked(asker, Kind.QUESTION, text), previous=topic, command=command))
+
+    def overheard(self, asker: Asker, text: str) -> Served | None:
+        """Answer what was not said to the bot, if it is sure that it can; else stay silent."""
+        if len(text) > limits.QUESTION_LENGTH.value:
+            return None
+        asked = replace(self._asked(asker, Kind.QUESTION, text), addressed=False, command=False)
+        answer = self.derive(asked)
+        if answer.outcome is not Outcome.ANSWER or self._rates.over(asker.user_id, asker.at):
+            return None
+        return self._remember(asker, asked, answer)
+
+    def request(self, asker: Asker, kind: Kind, text: str = "") -> Served:
+        """Answer a command that is no question: timeline, sources, about or help."""
+        return self.run(asker, self._asked(asker, kind, text))
+
+    def run(self, asker: Asker, asked: Asked) -> Served:
+        """Check the limits, answer, and remember it as the asker's last answer in that channel.
+
+        Raises:
+            Refusal: with the sentence for the asker, when a limit is passed.
+        """
+        size = len(asked.text)
+        if size > limits.QUESTION_LENGTH.value:
+            sentence = phrases(asked.language).too_long
+            raise Refusal(sentence.format(length=size, limit=limits.QUESTION_LENGTH.value))
+        self._rates.take(asker.user_id, asker.at, asked.language)
+        return self._remember(asker, asked, self.derive(asked))
+
+    def last(self, asker: Asker) -> Served | None:
+        """Return the asker's last answer in that channel, worked out again, while it is remembered."""
+        kept = self._last.get(asker.key)
+        if kept is None or asker.at - kept[1].at > timedelta(minutes=limits.CONVERSATION_MINUTES.value):
+            return None
+        return self.again(kept[0])
+
+    def again(self, asked: Asked) -> Served:
+        """Work an earlier answer out again, for its pages, working and sources."""
+        return Served(asked, self.derive(asked))
+
+    def derive(self, asked: Asked) -> Answer:
+        """Work out an answer; nothing is checked or remembered."""
+        answerer = self.answerer
+        match asked.kind:
+            case Kind.QUESTION:
+                return answerer.answer(
+                    Utterance(
+                        text=asked.text,
+                        today=asked.day,
+                        language=asked.language,
+                        addressed=asked.addressed,
+                        command=asked.command,
+                        previous=asked.previous,
+                    )
+                )
+            case Kind.TIMELINE:
+                return answerer.timeline(*years_in(asked.text), asked.language)
+            case Kind.SOURCES:
+                return answerer.sources(asked.text, asked.language)
+            case Kind.ABOUT:
+                return answerer.about(asked.language, self._version)
+            case Kind.HELP:
+                return answerer.help(asked.language)
+
+    def _asked(self, asker: Asker, kind: Kind, text: str) -> Asked:
+        return Asked(kind, " ".join(text.split()), asker.at.astimezone(KOREA).date(), asker.language)
+
+    def _remember(self, asker: Asker, asked: Asked, answer: Answer) -> Served:
+        if answer.topic is not None:
+            self._memory.remember(asker.key, answer.topic, asker.at)
+        asked = self._barest(replace(asked, language=answer.language), answer)
+        self._last.put(asker.key, (asked, asker))
+        return Served(asked, answer)
+
+    def _barest(self, asked: Asked, answer: Answer) -> Asked:
+        """Drop what was said before, and how, where the text alone leads to the same answer."""
+        if asked.bare:
+            return asked
+        bare = replace(asked, previous=None, addressed=True, command=True)
+        again = self.derive(bare)
+        return bare if (again.entry, again.text) == (answer.entry, answer.text) else asked
+
+
+def years_in(text: str) -> tuple[int, int]:
+    """Return the first and last year that a text names; every year there is when it names none."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return (min(years), max(years)) if years else _EVERY_YEAR

@@ -1,0 +1,86 @@
+"""The embed of an answer: the same facts as in the content, in fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot import limits
+from bot.chat.budget import clip, clip_line, fitting, length
+from bot.chat.figures import figure_text
+from bot.chat.inert import inert, inert_line, plain_line
+from bot.chat.lists import source_lines, step_lines
+from bot.knowledge.models import Status, weakest
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+    from bot.chat.phrases import Phrases
+
+_TITLE: Final = 256
+_DESCRIPTION: Final = 4_096
+_FIELD: Final = 1_024
+_LABEL: Final = 100
+_VALUE: Final = 120
+_MOST_FIGURES: Final = 6
+_STEPS: Final = 6
+_FOOTER_LENGTH: Final = 200
+
+_COLOURS: Final = {
+    Status.AGREED: 0x2E7D32,
+    Status.BUDGETED: 0x1565C0,
+    Status.REPORTED: 0x1565C0,
+    Status.DERIVED: 0xB26A00,
+    Status.PROJECTED: 0xB26A00,
+}
+_NEUTRAL: Final = 0x5C6370
+
+
+def embed_of(answer: Answer, words: Phrases, *, full_text: bool) -> discord.Embed | None:
+    """Return the embed, or None where it would add nothing; `full_text` when the content had to be cut."""
+    if not (answer.figures or answer.derivation or answer.sources or full_text):
+        return None
+    status = weakest([figure.status for figure in answer.figures]) if answer.figures else None
+    embed = discord.Embed(
+        title=clip(inert_line(answer.title), _TITLE) or None, colour=_COLOURS[status] if status else _NEUTRAL
+    )
+    if full_text:
+        embed.description = clip(inert(answer.text), _DESCRIPTION)
+    footer = _footer(answer, status, words)
+    if footer:
+        embed.set_footer(text=footer)
+    # A range of years has its figures in the lines; fields beyond a handful would only repeat them.
+    if len(answer.figures) <= _MOST_FIGURES:
+        for figure in answer.figures:
+            _add(embed, figure.label, [inert_line(figure_text(figure, answer.language))], limit=_VALUE, inline=True)
+    _add(embed, words.computed, step_lines(answer.derivation[:_STEPS]))
+    _add(embed, words.sources, source_lines(answer.sources, words))
+    return embed
+
+
+def embed_of_lines(lines: list[str]) -> discord.Embed:
+    """Return an embed with as many of the lines as fit."""
+    return discord.Embed(description="\n".join(lines[: fitting(lines, _DESCRIPTION)]), colour=_NEUTRAL)
+
+
+def _footer(answer: Answer, status: Status | None, words: Phrases) -> str:
+    parts = [words.as_of.format(date=plain_line(answer.as_of))] if answer.as_of else []
+    if status is not None:
+        parts.append(words.status[status])
+    return clip_line(" · ".join(parts), _FOOTER_LENGTH)
+
+
+def _add(embed: discord.Embed, name: str, lines: list[str], *, limit: int = _FIELD, inline: bool = False) -> None:
+    """Add a field with as many whole lines as its own limit and that of the embed leave room for."""
+    name = clip_line(plain_line(name), _LABEL) or "\u200b"
+    room = min(limit, limits.EMBED_LENGTH.value - _size(embed) - length(name))
+    value = "\n".join(lines[: fitting(lines, room)])
+    if value:
+        embed.add_field(name=name, value=value, inline=inline)
+
+
+def _size(embed: discord.Embed) -> int:
+    """Return what Discord counts against the limit of an embed, in UTF-16 units."""
+    texts = [embed.title, embed.description, embed.footer.text]
+    texts += [part for field in embed.fields for part in (field.name, field.value)]
+    return sum(length(text) for text in texts if text)

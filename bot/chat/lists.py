@@ -1,0 +1,41 @@
+"""The lines of lists: sources with their links, steps of a calculation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.chat.budget import clip, clip_line
+from bot.chat.inert import inert_line, plain_line, safe_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.answer import SourceLink
+    from bot.chat.phrases import Phrases
+
+_STEP: Final = 500
+_TITLE: Final = 110
+_PUBLISHER: Final = 60
+
+
+def source_lines(sources: Iterable[SourceLink], words: Phrases) -> list[str]:
+    """Return a line for each source. Angle brackets around the address keep Discord from showing a preview."""
+    return [_line(source, words) for source in sources]
+
+
+def step_lines(steps: Iterable[str]) -> list[str]:
+    """Return the steps, numbered. The dot is escaped, or Discord would make a list of its own of them."""
+    return [f"{number}\\. {clip(inert_line(step), _STEP)}" for number, step in enumerate(steps, 1)]
+
+
+def _line(source: SourceLink, words: Phrases) -> str:
+    # Discord does not honour an escaped bracket within the text of a masked link.
+    title = clip_line(plain_line(source.title).replace("[", "(").replace("]", ")"), _TITLE)
+    address = safe_address(source.url)
+    name = f"[{inert_line(title)}](<{address}>)" if address else inert_line(title)
+    about = [inert_line(clip_line(plain_line(source.publisher), _PUBLISHER))]
+    if source.published:
+        about.append(inert_line(source.published))
+    if not address:
+        about.append(words.source_without_link)
+    return f"• {name} ({', '.join(part for part in about if part)})"

@@ -1,0 +1,132 @@
+"""What the bot itself says (buttons, headings, refusals), in both languages.
+
+What an answer says comes from `bot.answers`; here is only the frame around it. A sentence that is
+missing in one language is a type error, because both tables are the same dataclass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.knowledge.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The sentences of one language; those with `{}` in them are filled with `str.format`."""
+
+    sources: str
+    all_sources: str
+    more_sources: str
+    no_sources: str
+    source_without_link: str
+    computed: str
+    show_working: str
+    working_of: str
+    no_working: str
+    why: str
+    back: str
+    forward: str
+    page: str
+    as_of: str
+    status: Mapping[str, str]
+    understood: str
+    entry: str
+    words: str
+    score: str
+    runner_up: str
+    nothing_asked: str
+    too_long: str
+    too_many: str
+    stale: str
+    failed: str
+    usage: str
+    ask_agreement: str
+    ask_comparison: str
+    ask_total: str
+
+
+ENGLISH: Final = Phrases(
+    sources="Sources",
+    all_sources="All sources",
+    more_sources="and {count} more",
+    no_sources="This reply states no figure or fact, so it has no sources.",
+    source_without_link="no public address",
+    computed="How it was computed",
+    show_working="Show working",
+    working_of="How this was computed",
+    no_working="Nothing was computed: the figure is printed in the sources.",
+    why="Why this answer",
+    back="Back",
+    forward="Next",
+    page="Page {page} of {pages}",
+    as_of="as of {date}",
+    status={
+        "agreed": "agreed",
+        "budgeted": "budgeted",
+        "reported": "reported",
+        "derived": "derived, printed nowhere",
+        "projected": "projected",
+    },
+    understood="Understood as",
+    entry="Entry",
+    words="Words that led there",
+    score="Score {score} (needed: {bar})",
+    runner_up="Next best: {entry}, {score}",
+    nothing_asked="You have not asked me anything here in the last {minutes} minutes.",
+    too_long="Your question has {length} characters; I read at most {limit}. Please shorten it.",
+    too_many="You asked {limit} questions within a minute. I will answer you again in {seconds} seconds.",
+    stale="This button is out of date. Please ask again, for example: {example}",
+    failed="Something went wrong on my side and has been logged. Reference: {reference}",
+    usage="I could not read that command. For example: {example}",
+    ask_agreement="agreement {number}",
+    ask_comparison="compare {first} and {second}",
+    ask_total="total {period}",
+)
+
+KOREAN: Final = Phrases(
+    sources="출처",
+    all_sources="출처 전체",
+    more_sources="외 {count}건",
+    no_sources="이 답변에는 수치나 사실이 없어 출처가 없습니다.",
+    source_without_link="공개 주소 없음",
+    computed="계산 방법",
+    show_working="계산 과정",
+    working_of="계산 과정",
+    no_working="계산한 값이 아닙니다. 출처에 그대로 나오는 수치입니다.",
+    why="답변 근거",
+    back="이전",
+    forward="다음",
+    page="{pages}쪽 중 {page}쪽",
+    as_of="{date} 기준",
+    status={
+        "agreed": "협정 확정액",
+        "budgeted": "예산액",
+        "reported": "보도·발표된 값",
+        "derived": "산출한 값(출처에 직접 나오지 않음)",
+        "projected": "전망치",
+    },
+    understood="질문을 이렇게 이해했습니다",
+    entry="항목",
+    words="단서가 된 말",
+    score="점수 {score} (기준 {bar})",
+    runner_up="다음 후보: {entry}, {score}",
+    nothing_asked="최근 {minutes}분 동안 이 채널에서 저에게 하신 질문이 없습니다.",
+    too_long="질문이 {length}자입니다. {limit}자까지 읽을 수 있으니 줄여 주세요.",
+    too_many="1분 동안 질문을 {limit}개 하셨습니다. {seconds}초 뒤에 다시 답해 드리겠습니다.",
+    stale="오래되어 쓸 수 없는 버튼입니다. 다시 물어봐 주세요. 예: {example}",
+    failed="내부 오류가 발생해 기록해 두었습니다. 참조 번호: {reference}",
+    usage="명령을 이해하지 못했습니다. 예: {example}",
+    ask_agreement="제{number}차 협정",
+    ask_comparison="{first}, {second} 비교",
+    ask_total="{period} 합계",
+)
+
+
+def phrases(language: Language) -> Phrases:
+    """Return the sentences of a language."""
+    return KOREAN if language is Language.KOREAN else ENGLISH

@@ -1,0 +1,160 @@
+"""The one renderer: an answer becomes content, an embed and buttons, within every length that Discord allows.
+
+The content is complete as plain text, for phones and screen readers; the embed adds structure. What does
+not fit stands behind a button: further pages, all sources, the whole working.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot import limits
+from bot.answers.answer import Answer, Outcome
+from bot.chat.budget import clip, clip_line, fitting, length
+from bot.chat.embeds import embed_of, embed_of_lines
+from bot.chat.inert import inert, inert_line, plain_line
+from bot.chat.links import Action, Link, Links, follow
+from bot.chat.lists import source_lines, step_lines
+from bot.chat.pages import Page, page_of
+from bot.chat.phrases import Phrases, phrases
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.chat.desk import Served
+
+LABEL_LENGTH: Final = 80
+_CAVEAT_LENGTH: Final = 300
+_TAIL_LENGTH: Final = 1_200
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonSpec:
+    """One button, before Discord's own objects are made of it."""
+
+    label: str
+    custom_id: str
+    row: int
+    primary: bool = False
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message ready to be sent."""
+
+    content: str
+    embed: discord.Embed | None = None
+    buttons: tuple[ButtonSpec, ...] = ()
+
+
+class Renderer:
+    """Turns answers into replies; it needs `Links` to write what the buttons carry."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+
+    def answer(self, served: Served, asker_id: int, page: int = 0) -> Reply:
+        """Render an answer, or one page of it."""
+        answer = served.answer
+        words = phrases(answer.language)
+        tail = _tail(answer, words)
+        shown = page_of(answer, page, limits.REPLY_LENGTH.value - (length(tail) + 2 if tail else 0), words)
+        content = "\n\n".join(part for part in (shown.content, tail) if part)
+        embed = embed_of(answer, words, full_text=shown.cut)
+        return Reply(content, embed, self._buttons(served, asker_id, shown, words))
+
+    def working(self, answer: Answer) -> Reply:
+        """Render the whole derivation."""
+        words = phrases(answer.language)
+        return _listing(f"**{words.working_of}**", step_lines(answer.derivation), words.no_working)
+
+    def sources(self, answer: Answer) -> Reply:
+        """Render all sources."""
+        words = phrases(answer.language)
+        return _listing(f"**{words.sources}**", source_lines(answer.sources, words), words.no_sources)
+
+    def why(self, answer: Answer) -> Reply:
+        """Render how the answer was found."""
+        words, why = phrases(answer.language), answer.why
+        lines = [f"{words.understood}: {inert_line(why.understood)}"]
+        if why.entry is not None:
+            lines.append(f"{words.entry}: `{_code(why.entry)}`")
+        if why.words:
+            lines.append(f"{words.words}: {inert_line(', '.join(why.words))}")
+        lines.append(words.score.format(score=f"{why.score:.2f}", bar=f"{why.bar:.2f}"))
+        if why.runner_up is not None:
+            lines.append(words.runner_up.format(entry=f"`{_code(why.runner_up)}`", score=f"{why.runner_up_score:.2f}"))
+        return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
+
+    def _buttons(self, served: Served, asker_id: int, page: Page, words: Phrases) -> tuple[ButtonSpec, ...]:
+        answer, asked = served.answer, served.asked
+        specs: list[ButtonSpec] = []
+
+        def add(action: Action, label: str, row: int, *, to: int = 0, disabled: bool = False) -> None:
+            link = Link(action, asked, asker_id, to)
+            specs.append(ButtonSpec(label, self._links.encode(link), row, disabled=disabled))
+
+        if page.count > 1:
+            first, last = page.number == 0, page.number == page.count - 1
+            # A disabled button still needs an id of its own, so the outermost ones point outside the list.
+            add(Action.PAGE, f"◀ {words.back}", 0, to=0 if first else page.number - 1, disabled=first)
+            add(Action.PAGE, f"{words.forward} ▶", 0, to=page.number + 1, disabled=last)
+        specs.extend(self._suggestions(served, asker_id))
+        if answer.derivation:
+            add(Action.WORKING, words.show_working, 2)
+        if len(answer.sources) > limits.SOURCES_SHOWN.value:
+            add(Action.SOURCES, words.all_sources, 2)
+        if answer.why.entry is not None:
+            add(Action.WHY, words.why, 2)
+        return _distinct(specs)
+
+    def _suggestions(self, served: Served, asker_id: int) -> list[ButtonSpec]:
+        clarifying = served.answer.outcome is Outcome.CLARIFY
+        action = Action.CHOOSE if clarifying else Action.RUN
+        specs = []
+        for suggestion in served.answer.suggestions[: limits.SUGGESTIONS_SHOWN.value]:
+            label = clip_line(plain_line(suggestion.label) or plain_line(suggestion.question), LABEL_LENGTH)
+            if label:
+                link = Link(action, follow(served.asked, suggestion.question), asker_id)
+                specs.append(ButtonSpec(label, self._links.encode(link), 1, primary=clarifying))
+        return specs
+
+
+def notice(sentence: str) -> Reply:
+    """Render a sentence of the bot's own."""
+    return Reply(clip(inert(sentence), limits.REPLY_LENGTH.value))
+
+
+def _tail(answer: Answer, words: Phrases) -> str:
+    """Return caveats and the first sources: what must never be lost, so it is measured before the rest."""
+    caveats = [f"⚠️ {clip(inert_line(caveat), _CAVEAT_LENGTH)}" for caveat in answer.caveats]
+    caveats = caveats[: fitting(caveats, _TAIL_LENGTH // 2)]
+    lines = source_lines(answer.sources[: limits.SOURCES_SHOWN.value], words)
+    lines = lines[: fitting(lines, _TAIL_LENGTH // 2)]
+    hidden = len(answer.sources) - len(lines)
+    if lines and hidden:
+        lines.append(words.more_sources.format(count=hidden))
+    listed = [f"**{words.sources}**", *lines] if lines else []
+    return "\n\n".join("\n".join(block) for block in (caveats, listed) if block)
+
+
+def _listing(heading: str, lines: list[str], empty: str) -> Reply:
+    """Render a list on one message: in the content as far as it goes, and the rest in the embed's description."""
+    if not lines:
+        return Reply(empty)
+    room = limits.REPLY_LENGTH.value - length(heading) - 1
+    lines = [clip(line, room) if length(line) > room else line for line in lines]
+    count = fitting(lines, room)
+    rest = lines[count:]
+    return Reply("\n".join((heading, *lines[:count])), embed_of_lines(rest) if rest else None)
+
+
+def _code(text: str) -> str:
+    return clip_line(plain_line(text).replace("`", "'"), 100)
+
+
+def _distinct(specs: list[ButtonSpec]) -> tuple[ButtonSpec, ...]:
+    """Keep the first button of each id: Discord refuses a message that has one twice."""
+    return tuple({spec.custom_id: spec for spec in reversed(specs)}.values())[::-1]

@@ -1,0 +1,99 @@
+"""The handlers behind every way in: each takes an exchange, asks the desk, and sends what is rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot import limits
+from bot.answers.answer import Outcome
+from bot.chat.addressing import clean
+from bot.chat.asked import Kind
+from bot.chat.bounded import BoundedMap
+from bot.chat.errors import Funnel
+from bot.chat.links import Links
+from bot.chat.phrases import phrases
+from bot.chat.render import Renderer, notice
+
+if TYPE_CHECKING:
+    from bot.answers.topic import Topic
+    from bot.chat.desk import Desk, Served
+    from bot.chat.exchange import Exchange
+    from bot.knowledge.language import Language
+
+log = structlog.get_logger(__name__)
+
+
+class Service:
+    """What the bot does, whichever way it was asked."""
+
+    def __init__(self, desk: Desk, *, prefix: str, default_language: Language) -> None:
+        self.desk = desk
+        self.prefix = prefix
+        self.default_language = default_language
+        self.links = Links()
+        self.renderer = Renderer(self.links)
+        self.funnel = Funnel(prefix)
+        # What each reply was about, so that a reply to it goes on from there, whoever writes it.
+        self._topics: BoundedMap[int, Topic] = BoundedMap(limits.CONVERSATION_MEMORY.value)
+
+    async def ask(
+        self,
+        exchange: Exchange,
+        text: str,
+        *,
+        command: bool = False,
+        replied_to: int | None = None,
+        alone: bool = False,
+    ) -> None:
+        """Answer a question; `alone` leaves out what the asker said before."""
+        text = clean(text)
+        if not text:
+            await self.show(exchange, Kind.HELP)
+            return
+        previous = self._topics.get(replied_to) if replied_to is not None else None
+        served = self.desk.question(exchange.asker, text, command=command, previous=previous, alone=alone)
+        await self._reply(exchange, served)
+
+    async def overhear(self, exchange: Exchange, text: str) -> None:
+        """Answer what was not said to the bot, if it is sure; else do nothing at all."""
+        served = self.desk.overheard(exchange.asker, text)
+        if served is not None:
+            await self._reply(exchange, served)
+
+    async def show(self, exchange: Exchange, kind: Kind, text: str = "") -> None:
+        """Answer a command that is no question."""
+        await self._reply(exchange, self.desk.request(exchange.asker, kind, clean(text)))
+
+    async def sources(self, exchange: Exchange, entry: str) -> None:
+        """List the sources of an entry, or of the asker's last answer where none is named."""
+        if entry:
+            await self.show(exchange, Kind.SOURCES, entry)
+            return
+        served = self.desk.last(exchange.asker)
+        if served is None:
+            await self._nothing_asked(exchange)
+        else:
+            await exchange.send(self.renderer.sources(served.answer), private=True)
+
+    async def why(self, exchange: Exchange) -> None:
+        """Explain how the asker's last answer in that channel was found."""
+        served = self.desk.last(exchange.asker)
+        if served is None:
+            await self._nothing_asked(exchange)
+        else:
+            await exchange.send(self.renderer.why(served.answer), private=True)
+
+    async def _nothing_asked(self, exchange: Exchange) -> None:
+        words = phrases(exchange.asker.language)
+        sentence = words.nothing_asked.format(minutes=limits.CONVERSATION_MINUTES.value)
+        await exchange.send(notice(sentence), private=True)
+
+    async def _reply(self, exchange: Exchange, served: Served) -> None:
+        answer = served.answer
+        reply = self.renderer.answer(served, exchange.asker.user_id)
+        message_id = await exchange.send(reply, private=answer.outcome is Outcome.NO_ANSWER)
+        if message_id is not None and answer.topic is not None:
+            self._topics.put(message_id, answer.topic)
+        log.info("answered", outcome=answer.outcome, entry=answer.entry, score=round(answer.confidence, 3))

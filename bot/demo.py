@@ -1,0 +1,100 @@
+"""The real bot in a simulated Discord, shown in the browser: no token, no account, no network.
+
+The client class, cogs, handlers and knowledge are those of production. Only what is behind discord.py
+is simulated, by simcord, on a page that this machine alone can open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import webbrowser
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot import clock
+from bot.chat.client import load, make_bot
+from bot.errors import StopProgram
+
+try:
+    import simcord
+    from simcord._clock import Clock  # its place in the backend is the only way to say what day it is
+except ImportError as error:
+    raise StopProgram("The demo needs the package simcord: run `make demo`, or pip install 'sma-bot[demo]'.") from error
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+    from bot.settings import Settings
+
+_GREETING: Final = (
+    "Welcome! The bot here answers questions on what South Korea pays for US forces. Type `!sma 2019`, ask "
+    "“how much more did Korea pay in 2021 than the year before?” after mentioning it, or pick a command with `/`. "
+    "한국어로도 물어보세요: `!sma 2019년 분담금은 얼마야?`"
+)
+
+
+class WallClock(Clock):
+    """The simulated Discord's clock, showing the real time instead of a fixed day."""
+
+    def now(self) -> datetime:
+        """Return this moment."""
+        return clock.now()
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A server with a channel, the people in it, and the page that shows it."""
+
+    env: simcord.Env
+    channel: simcord.ChannelHandle
+    newcomer: simcord.MemberActor
+    moderator: simcord.MemberActor
+    preview: simcord.Preview
+
+
+@asynccontextmanager
+async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = None) -> AsyncIterator[Demo]:
+    """Start the bot in a simulated Discord and serve the page."""
+    bot = make_bot(settings, load(settings), shard_count=1)
+    env = simcord.Env(bot, check_errors=False)
+    env.backend.clock = WallClock()
+    await env.start()
+    try:
+        with env.time_context():
+            guild = env.create_guild("Alliance watchers")
+            channel = guild.create_text_channel("general")
+            role = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+            moderator = guild.add_member(env.create_user("moderator", global_name="Moderator Min"), roles=[role])
+            newcomer = guild.add_member(env.create_user("newcomer", global_name="Newcomer Kim"))
+            await moderator.send(channel, _GREETING)
+            viewers = (newcomer, moderator)
+            async with env.preview(channel, viewers=viewers, layout="channel", locale=locale, port=port) as preview:
+                yield Demo(env, channel, newcomer, moderator, preview)
+    finally:
+        await env.shutdown()
+
+
+def main(settings: Settings, *, open_browser: bool = True, port: int | None = None) -> int:
+    """Run the demo until Ctrl-C or until the page ends it; return the exit status."""
+    try:
+        asyncio.run(_serve(settings, open_browser=open_browser and not os.environ.get("CI"), port=port))
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    return 0
+
+
+async def _serve(settings: Settings, *, open_browser: bool, port: int | None) -> None:
+    async with demo(settings, port=port) as running:
+        address = running.preview.url
+        sys.stdout.write(f"The bot is on this page, for this machine only:\n\n  {address}\n\nCtrl-C ends it.\n")
+        sys.stdout.flush()
+        if open_browser:
+            # A browser that needs seconds to start must not hold the page up.
+            await asyncio.to_thread(webbrowser.open, address)
+        await running.preview.wait_closed()

@@ -1,0 +1,64 @@
+"""Every limit, in one table: the name, the value, and what happens over it.
+
+The README's table is rendered from here and tested against it. A limit that is not in this table does
+not exist for a reader, so nothing in the code bounds a user by a number of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Limit(NamedTuple):
+    """One limit: what it bounds, how far, and what a user sees over it."""
+
+    name: str
+    value: int
+    help: str
+
+
+QUESTION_LENGTH: Final = Limit(
+    "question length, characters", 600, "A longer question is refused with a sentence; nothing of it is read."
+)
+QUESTIONS_A_MINUTE: Final = Limit(
+    "questions a user a minute", 20, "Over it the bot says once when it will answer again, then stays silent."
+)
+CONVERSATION_MEMORY: Final = Limit(
+    "conversation memory, askers", 10_000, "Whoever asked longest ago is forgotten first: a follow-up starts anew."
+)
+CONVERSATION_MINUTES: Final = Limit(
+    "conversation memory, minutes", 10, "A follow-up after that is read as a question of its own."
+)
+BUTTON_MEMORY: Final = Limit(
+    "buttons of long questions and follow-ups remembered",
+    10_000,
+    "An older button says that it is out of date. Buttons of short questions carry the question and always work.",
+)
+REPLY_LENGTH: Final = Limit(
+    "reply, characters", 2_000, "Long lists are paged with buttons; a longer text stands in full in the embed."
+)
+EMBED_LENGTH: Final = Limit("embed, characters", 6_000, "Sources and steps that do not fit stand behind a button.")
+LINES_A_PAGE: Final = Limit("lines of a list on a page", 12, "The rest stands on further pages, turned with buttons.")
+SOURCES_SHOWN: Final = Limit("sources in the text of a reply", 3, "The rest stands behind the button “All sources”.")
+SUGGESTIONS_SHOWN: Final = Limit("suggestion buttons under a reply", 5, "The nearest ones are shown.")
+CHOICES: Final = Limit("choices while typing", 25, "The nearest ones are shown.")
+
+LIMITS: Final[tuple[Limit, ...]] = (
+    QUESTION_LENGTH,
+    QUESTIONS_A_MINUTE,
+    CONVERSATION_MEMORY,
+    CONVERSATION_MINUTES,
+    BUTTON_MEMORY,
+    REPLY_LENGTH,
+    EMBED_LENGTH,
+    LINES_A_PAGE,
+    SOURCES_SHOWN,
+    SUGGESTIONS_SHOWN,
+    CHOICES,
+)
+
+
+def as_markdown(limits: tuple[Limit, ...] = LIMITS) -> str:
+    """Return the table as it stands in the README."""
+    rows = [f"| {limit.name} | {limit.value:,} | {limit.help} |" for limit in limits]
+    return "\n".join(("| limit | value | over it |", "| --- | ---: | --- |", *rows))
