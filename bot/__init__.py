@@ -1,0 +1,1 @@
+"""A Discord bot that answers questions on defence cost sharing with sourced, exact figures."""

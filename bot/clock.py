@@ -1,0 +1,22 @@
+"""The one place that reads the clock.
+
+The domain gets the day passed in, so that a question can be asked as of any day; everything else asks
+here, so that a test or the demo can see at a glance where time comes from.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+# The agreements, budgets and payments follow the Korean calendar; Korea keeps UTC+9 all year.
+KOREA = timezone(timedelta(hours=9), "KST")
+
+
+def now() -> datetime:
+    """Return this moment, aware and in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the place that the ban on other places points to
+
+
+def today() -> date:
+    """Return the day that it is in Korea: what "this year" means in a question."""
+    return now().astimezone(KOREA).date()
