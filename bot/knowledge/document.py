@@ -2,48 +2,58 @@
 
 Only what an editor would expect is read: `true`/`false`, whole numbers and text. `no`, `010`,
 `12:30` and dates stay text. Unquoted numbers with a point, anchors, aliases, tags and duplicate keys
-are faults. Parsing is PyYAML's C parser.
+are faults. PyYAML's C parser delivers the events; the values are built here, because its composer
+recurses in C without a limit and a file of brackets would end the process.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
 
 from bot.knowledge.faults import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_FILE_BYTES: Final = 2 * 1024 * 1024
 MAX_DEPTH: Final = 24
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d{0,17})")
-_FLOAT: Final = re.compile(r"-?(?:\d+\.\d*|\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)")
+_FLOAT: Final = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)")
 _NULL: Final = frozenset({"", "~", "null"})
 _BOOLEAN: Final = {"true": True, "false": False}
 
-Data: TypeAlias = "None | bool | int | str | list[Data] | dict[str | int, Data]"
+Data: TypeAlias = "bool | int | str | list[Data] | dict[str | int, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
 class Document:
-    """One YAML file: its plain data and where each value stands (1-based lines)."""
+    """One YAML file: its plain data and where each value stands (1-based lines).
+
+    `whole` is false when the file could not be read to its end: what it holds is then unknown.
+    """
 
     name: str
     data: Data = None
     lines: dict[Location, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
 
     def line(self, location: Location) -> int:
         """Return the line of the value, or of the nearest value around it."""
         while location not in self.lines and location:
             location = location[:-1]
         return self.lines.get(location, 1)
+
+    def fault(self, line: int, problem: str, remedy: str) -> None:
+        """Note a fault of the file itself."""
+        self.faults.append(Fault(self.name, line, None, problem, remedy))
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -52,7 +62,8 @@ def read_document(path: Path, name: str) -> Document:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        document.faults.append(Fault(name, 1, None, f"the file can't be read: {error.strerror}", "Make it readable"))
+        document.whole = False
+        document.fault(1, f"the file can't be read: {error.strerror}", "Make it readable")
         return document
     return parse_document(raw, document)
 
@@ -60,92 +71,112 @@ def read_document(path: Path, name: str) -> Document:
 def parse_document(raw: bytes, document: Document) -> Document:
     """Parse the bytes of a YAML file into the document."""
     if len(raw) > MAX_FILE_BYTES:
+        document.whole = False
         problem = f"the file has {len(raw):,} bytes; at most {MAX_FILE_BYTES:,} are read"
-        document.faults.append(Fault(document.name, 1, None, problem, "Split it into several files"))
+        document.fault(1, problem, "Split it into several files")
         return document
     try:
-        _refuse_anchors(raw, document)
-        loader = yaml.CSafeLoader(raw)
-        try:
-            node = loader.get_single_node()
-        finally:
-            loader.dispose()
+        document.data = _Builder(document, raw).document()
+    except _Unreadable as error:
+        document.whole = False
+        document.fault(error.line, error.problem, error.remedy)
     except yaml.MarkedYAMLError as error:
+        document.whole = False
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        document.faults.append(
-            Fault(document.name, line, None, f"this is no YAML: {error.problem}", "Mend the line, quotes or indentation")
-        )
-        return document
+        document.fault(line, f"this is no YAML: {error.problem}", "Mend the line, quotes or indentation")
     except (yaml.YAMLError, UnicodeDecodeError) as error:
+        document.whole = False
         problem = f"this is no YAML: {str(error).splitlines()[0]}"
-        document.faults.append(Fault(document.name, 1, None, problem, "Save the file as UTF-8 without control characters"))
-        return document
-    if node is not None and not document.faults:
-        document.data = _Builder(document).build(node, ())
+        document.fault(1, problem, "Save the file as UTF-8 without control characters")
     return document
 
 
-def _refuse_anchors(raw: bytes, document: Document) -> None:
-    # A scan of events costs as much as all the rest: only a file that has the characters needs it.
-    if b"&" not in raw and b"*" not in raw:
-        return
-    for event in yaml.parse(raw, Loader=yaml.CSafeLoader):
-        anchor = getattr(event, "anchor", None)
-        if anchor is not None:
-            kind = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
-            line = event.start_mark.line + 1
-            document.faults.append(
-                Fault(document.name, line, None, f"{kind} {anchor!r} is not allowed", "Write the value out in each place")
-            )
+class _Unreadable(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
+    """The rest of the file can't be read safely."""
+
+    def __init__(self, line: int, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.line, self.problem, self.remedy = line, problem, remedy
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1
 
 
 class _Builder:
-    """Turns YAML nodes into plain data, noting lines and faults on the way."""
+    """Turns YAML events into plain data, noting lines and faults on the way."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, raw: bytes) -> None:
+        self.target = document
+        self.events: Iterator[Any] = yaml.parse(raw, Loader=yaml.CSafeLoader)
 
-    def build(self, node: yaml.Node, location: Location) -> Data:
-        self.document.lines[location] = node.start_mark.line + 1
+    def document(self) -> Data:
+        """Return the data of the one document that the file may hold."""
+        data: Data = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Unreadable(_line(event), "the file holds a second document", "Remove the line '---'")
+                data = self.value(next(self.events), ())
+        return data
+
+    def value(self, event: Any, location: Location) -> Data:
+        line = _line(event)
+        self.target.lines[location] = line
+        if event.anchor is not None:
+            kind = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
+            problem = f"the {kind} {event.anchor!r} is not allowed"
+            raise _Unreadable(line, problem, "Write the value out in each place")
         if len(location) > MAX_DEPTH:
-            self.fault(node, "the nesting is too deep", f"Use at most {MAX_DEPTH} levels")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, location)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*location, index)) for index, item in enumerate(node.value)]
-        return self.scalar(node)
+            raise _Unreadable(line, "the nesting is too deep", f"Use at most {MAX_DEPTH} levels")
+        if event.tag is not None:
+            self.target.fault(line, f"the tag {event.tag!r} is not allowed", "Write the plain value")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(location)
+        return self.sequence(location)
 
-    def mapping(self, node: yaml.MappingNode, location: Location) -> Data:
+    def sequence(self, location: Location) -> Data:
+        items: list[Data] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*location, len(items))))
+        return items
+
+    def mapping(self, location: Location) -> Data:
         result: dict[str | int, Data] = {}
-        for key_node, value_node in node.value:
-            key = self.scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
-            if isinstance(key, bool) or not isinstance(key, str | int):
-                self.fault(key_node, "a key must be a word or a year", "Write 'name: value'")
-                continue
-            if key in result:
-                what = f"the year {key} stands twice" if isinstance(key, int) else f"the key {key!r} stands twice"
-                self.fault(key_node, what, "Keep one of the two")
-                continue
-            result[key] = self.build(value_node, (*location, key))
-            self.document.lines[(*location, key)] = key_node.start_mark.line + 1
+        seen: set[str] = set()
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line = _line(event)
+            key = self.value(event, (*location, "?"))
+            fits = isinstance(key, str | int) and not isinstance(key, bool)
+            name = key if isinstance(key, str | int) and fits else "?"
+            value = self.value(next(self.events), (*location, name))
+            if not fits:
+                self.target.fault(line, "a key must be a word or a year", "Write 'name: value'")
+            elif str(name) in seen:
+                what = f"the year {name}" if str(name).isdecimal() else f"the key {name!r}"
+                self.target.fault(line, f"{what} stands twice", "Keep one of the two")
+            else:
+                seen.add(str(name))
+                result[name] = value
+                self.target.lines[*location, name] = line
         return result
 
-    def scalar(self, node: yaml.Node) -> None | bool | int | str:
-        value: str = node.value
-        if node.tag.startswith("!"):
-            self.fault(node, f"the tag {node.tag!r} is not allowed", "Write the plain value")
-        if node.style is not None:
+    def scalar(self, event: Any) -> Data:
+        value: str = event.value
+        if event.style:
             return value
-        if value.lower() in _NULL:
+        if value in _NULL:
             return None
         if value in _BOOLEAN:
             return _BOOLEAN[value]
         if _INTEGER.fullmatch(value):
             return int(value)
         if _FLOAT.fullmatch(value):
-            self.fault(node, f"{value} is written as a floating-point number", f"Put it in quotes: '{value}'")
+            problem = f"{value} is written as a floating-point number"
+            self.target.fault(_line(event), problem, f"Put it in quotes: '{value}'")
         return value
-
-    def fault(self, node: yaml.Node, problem: str, remedy: str) -> None:
-        self.document.faults.append(Fault(self.document.name, node.start_mark.line + 1, None, problem, remedy))

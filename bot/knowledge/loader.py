@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from bot.knowledge.calculation import Calculation
-from bot.knowledge.document import Document, read_document
+from bot.knowledge.document import Data, Document, read_document
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.models import Agreement, Event, Fact, Model, Series, Source, Subject, Term, Word
 from bot.knowledge.snapshot import Snapshot
@@ -39,6 +39,12 @@ class Place:
 
     document: Document
     location: tuple[str | int, ...]
+    data: Data = None
+
+    @property
+    def where(self) -> str:
+        """Return `file:line` of the entry."""
+        return f"{self.document.name}:{self.document.line(self.location)}"
 
     def fault(self, entry: str, problem: str, remedy: str, *inside: str | int) -> Fault:
         """Return a fault at the entry, or at the value `inside` it."""
@@ -47,11 +53,17 @@ class Place:
 
 @dataclass(slots=True)
 class Loaded:
-    """The entries of a folder by kind and id, where each stands, and the faults found so far."""
+    """The entries of a folder by kind and id, where each stands, and the faults found so far.
+
+    `refused` are ids of entries that have a fault themselves, and `whole` is false when a file could not
+    be read to its end: a reference to what is missing for that reason is no second fault.
+    """
 
     entries: dict[str, dict[str, Model]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    whole: bool = True
 
 
 def load_snapshot(folder: Path) -> Snapshot:
@@ -60,10 +72,10 @@ def load_snapshot(folder: Path) -> Snapshot:
     Raises `KnowledgeError` with every fault of shape and reference; the slower check that every
     phrase leads home is `bot.answers.rehearsal`.
     """
-    from bot.knowledge.checker import check_references  # noqa: PLC0415 - the checker needs this module's types
+    from bot.knowledge.checker import check_entries  # noqa: PLC0415 - the checker needs this module's types
 
     loaded = load_folder(folder)
-    faults = [*loaded.faults, *check_references(loaded)]
+    faults = [*loaded.faults, *check_entries(loaded)]
     if faults:
         raise KnowledgeError(tuple(faults))
     return build_snapshot(loaded)
@@ -78,13 +90,17 @@ def load_folder(folder: Path) -> Loaded:
         loaded.faults.append(Fault(str(folder), 1, None, problem, "Name a folder of knowledge"))
     for path in paths:
         add_document(loaded, read_document(path, path.relative_to(folder.parent).as_posix()))
+    for path in sorted(folder.rglob("*.yml")):
+        name = path.relative_to(folder.parent).as_posix()
+        loaded.faults.append(Fault(name, 1, None, "a file with this ending is not read", "Rename it to *.yaml"))
     return loaded
 
 
 def add_document(loaded: Loaded, document: Document) -> None:
     """Validate the entries of one document and add them."""
     loaded.faults.extend(document.faults)
-    if document.faults or document.data is None:
+    loaded.whole = loaded.whole and document.whole
+    if document.data is None:
         return
     if not isinstance(document.data, dict):
         problem = "the file must be a mapping of kinds"
@@ -97,7 +113,7 @@ def add_document(loaded: Loaded, document: Document) -> None:
             loaded.faults.append(Fault(document.name, document.line((kind,)), None, problem, remedy))
             continue
         for index, item in enumerate(items):
-            _add_entry(loaded, str(kind), item, Place(document, (kind, index)))
+            _add_entry(loaded, str(kind), item, Place(document, (kind, index), item))
 
 
 def _add_entry(loaded: Loaded, kind: str, item: object, place: Place) -> None:
@@ -105,13 +121,14 @@ def _add_entry(loaded: Loaded, kind: str, item: object, place: Place) -> None:
     try:
         entry = KINDS[kind].model_validate(item)
     except ValidationError as error:
-        loaded.faults.extend(_explain(detail, name, place) for detail in error.errors())
+        loaded.faults.extend(_explain(detail, name, place) for detail in error.errors(include_url=False))
+        loaded.refused.add(name)
         return
     identifier: str = getattr(entry, "id")  # noqa: B009 - every model in KINDS has an id, their base has not
     if identifier in loaded.entries[kind]:
         first = loaded.places[kind, identifier]
-        where = f"{first.document.name}:{first.document.line(first.location)}"
-        loaded.faults.append(place.fault(identifier, f"the id stands twice among {kind}, first in {where}", "Rename one", "id"))
+        problem = f"the id stands twice among {kind}, first in {first.where}"
+        loaded.faults.append(place.fault(identifier, problem, "Rename one of the two", "id"))
         return
     loaded.entries[kind][identifier] = entry
     loaded.places[kind, identifier] = place
@@ -125,6 +142,11 @@ def _explain(detail: ErrorDetails, name: str, place: Place) -> Fault:
             problem, remedy = f"{dotted} is missing", f"Add the field {inside[-1]!r}"
         case "extra_forbidden":
             problem, remedy = f"{dotted} is no field of such an entry", "Remove it, or mend its spelling"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            problem, remedy = f"{dotted} must have fields of its own", "Write 'name: value' lines, indented below it"
+        case "enum" | "literal_error":
+            allowed = detail.get("ctx", {}).get("expected", "another word")
+            problem, remedy = f"{dotted}: {detail['input']!r} is not allowed here", f"Write one of {allowed}"
         case _:
             problem = f"{dotted}: {detail['msg'].removeprefix('Value error, ')}"
             remedy = "Write it as the other entries of this kind do"

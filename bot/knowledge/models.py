@@ -7,6 +7,7 @@ USD'`): the snapshot reads them into decimals with their units, so that no binar
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
@@ -27,17 +28,25 @@ def _identifier(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    if not _DATE.fullmatch(value):
+    if not _DATE.fullmatch(value) or not _in_calendar(value):
         message = f"{value!r} is no date; write 2019, 2019-02 or 2019-02-10"
         raise ValueError(message)
     return value
 
 
 def _day(value: str) -> str:
-    if not _DAY.fullmatch(value):
+    if not _DAY.fullmatch(value) or not _in_calendar(value):
         message = f"{value!r} is no day; write 2019-02-10"
         raise ValueError(message)
     return value
+
+
+def _in_calendar(value: str) -> bool:
+    try:
+        date.fromisoformat((value + "-01-01")[: len("2019-02-10")])
+    except ValueError:
+        return False
+    return True
 
 
 def _whole_number_as_text(value: object) -> object:

@@ -6,7 +6,6 @@ A snapshot is built once, beside the running one, and swapped in whole; readers 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from bot.knowledge.units import Unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from bot.knowledge.calculation import Calculation
     from bot.knowledge.models import Agreement, Event, Fact, Series, Source, Subject, Term, Word
@@ -36,7 +36,7 @@ class Snapshot:
     units: Mapping[str, tuple[Unit, Decimal]] = field(repr=False)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - one argument a kind of entry, each by name
         cls,
         *,
         subjects: tuple[Subject, ...] = (),

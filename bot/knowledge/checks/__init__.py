@@ -1,0 +1,1 @@
+"""The checks of the knowledge, a module for each kind of fault."""

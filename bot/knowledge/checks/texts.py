@@ -1,0 +1,101 @@
+"""Texts: both languages, phrasings that lead to one entry, entries of a readable size."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from bot.knowledge.checks.walk import records
+from bot.knowledge.models import Agreement, Fact, Phrases, Series, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.knowledge.document import Data
+    from bot.knowledge.faults import Fault
+    from bot.knowledge.loader import Loaded, Place
+    from bot.knowledge.models import Model
+
+MAX_ENTRY_BYTES: Final = 8 * 1024
+"""The size of an entry without the years of a series, each of which may be as large again."""
+
+MAX_PHRASES: Final = 40
+
+_LANGUAGES: Final = {"en": "English", "ko": "Korean"}
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+_NO_WORD: Final = re.compile(r"[^\w%$€£¥|]|_")
+
+
+def check_texts(loaded: Loaded) -> Iterator[Fault]:
+    """Yield the faults of texts, phrasings and sizes."""
+    taken: dict[str, tuple[str, str]] = {}
+    for kind, entries in loaded.entries.items():
+        for identifier, entry in entries.items():
+            place = loaded.places[kind, identifier]
+            yield from _languages(entry, identifier, place)
+            yield from _sizes(identifier, place)
+            phrases = getattr(entry, "asked_as", None)
+            if isinstance(phrases, Phrases):
+                yield from _asked_as(entry, phrases, identifier, place)
+                yield from _taken(phrases, taken, identifier, place)
+
+
+def normalised(phrase: str) -> str:
+    """Return the phrase without case, spaces and punctuation: what is left when two are the same question."""
+    text = unicodedata.normalize("NFKC", phrase).casefold()
+    return _NO_WORD.sub("", _BETWEEN_DIGITS.sub("|", text))
+
+
+def _languages(entry: Model, identifier: str, place: Place) -> Iterator[Fault]:
+    for location, record in records(entry):
+        if not isinstance(record, Text):
+            continue
+        for code, language in _LANGUAGES.items():
+            if not (getattr(record, code) or "").strip():
+                name = ".".join(str(part) for part in location)
+                problem, remedy = f"{name} has no {language}", f"Add `{code}:` below it"
+                yield place.fault(identifier, problem, remedy, *location)
+
+
+def _asked_as(entry: Model, phrases: Phrases, identifier: str, place: Place) -> Iterator[Fault]:
+    # A calculation may be asked for by its cues alone; what has phrasings has them in both languages.
+    needed = isinstance(entry, Series | Agreement | Fact) or phrases.all()
+    for code, language in _LANGUAGES.items():
+        if needed and not getattr(phrases, code):
+            remedy = f"Add a question to `{code}:` below `asked_as`"
+            yield place.fault(identifier, f"asked_as has no {language}", remedy, "asked_as")
+    count = len(phrases.all())
+    if count > MAX_PHRASES:
+        problem = f"{count} phrasings; at most {MAX_PHRASES} are read"
+        yield place.fault(identifier, problem, "Keep those that differ most", "asked_as")
+
+
+def _taken(phrases: Phrases, taken: dict[str, tuple[str, str]], identifier: str, place: Place) -> Iterator[Fault]:
+    for code in _LANGUAGES:
+        for index, phrase in enumerate(getattr(phrases, code)):
+            inside = ("asked_as", code, index)
+            key = normalised(phrase)
+            if not key:
+                yield place.fault(identifier, f"the phrasing {phrase!r} has no word", "Remove it", *inside)
+                continue
+            owner, where = taken.setdefault(key, (identifier, place.where))
+            if owner != identifier:
+                problem = f"the phrasing {phrase!r} is also one of {owner!r}, in {where}"
+                yield place.fault(identifier, problem, "Keep it where it belongs", *inside)
+
+
+def _sizes(identifier: str, place: Place) -> Iterator[Fault]:
+    data = place.data
+    if not isinstance(data, dict):
+        return
+    values = data.get("values")
+    parts: list[tuple[Data, tuple[str | int, ...]]] = [({**data, "values": None}, ())]
+    if isinstance(values, dict):
+        parts += [(value, ("values", year)) for year, value in values.items() if isinstance(value, dict)]
+    for part, inside in parts:
+        size = len(json.dumps(part, ensure_ascii=False).encode())
+        if size > MAX_ENTRY_BYTES:
+            problem = f"{size:,} bytes; at most {MAX_ENTRY_BYTES:,} are allowed"
+            yield place.fault(identifier, problem, "Shorten it or split it in two", *inside)

@@ -1,0 +1,189 @@
+"""Numbers: amounts that can be read, in units that fit, with a source, in years that can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.knowledge.models import Agreement, Series, Status, YearValue
+from bot.knowledge.units import PERCENT, Unit, UnitError, parse_amount, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from bot.knowledge.checks.walk import Location
+    from bot.knowledge.faults import Fault
+    from bot.knowledge.loader import Loaded, Place
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+_SHIFTED: Final = "Write the year with four digits"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One series under check, with what its amounts may be in."""
+
+    series: Series
+    place: Place
+    unit: Unit
+    scale: Decimal
+    allowed: frozenset[Unit]
+
+    def fault(self, problem: str, remedy: str, *inside: str | int) -> Fault:
+        """Return a fault at a place inside the series."""
+        return self.place.fault(self.series.id, problem, remedy, *inside)
+
+    def read(self, amount: str) -> tuple[Decimal, Unit]:
+        """Return the amount in plain units; raises `UnitError` when it can't be read."""
+        return parse_amount(amount, self.unit, self.scale)
+
+
+def check_values(loaded: Loaded) -> Iterator[Fault]:
+    """Yield the faults of every series, and of the percentages of agreements."""
+    for identifier, entry in loaded.entries["series"].items():
+        if isinstance(entry, Series):
+            yield from _series(entry, loaded.places["series", identifier])
+    for identifier, entry in loaded.entries["agreements"].items():
+        if isinstance(entry, Agreement):
+            yield from _agreement(entry, loaded.places["agreements", identifier])
+
+
+def readable(series: Series, place: Place) -> Checked | None:
+    """Return the series ready for a check, or None when its unit itself can't be read."""
+    try:
+        unit, scale = parse_unit(series.unit)
+        others = [parse_unit(other)[0] for other in series.other_units]
+    except UnitError:
+        return None
+    return Checked(series, place, unit, scale, frozenset([unit, *others]))
+
+
+def _series(series: Series, place: Place) -> Iterator[Fault]:
+    checked = readable(series, place)
+    if checked is None:
+        yield from _units(series, place)
+        return
+    for year, value in series.values.items():
+        yield from _year(checked, year, "values", year)
+        yield from _value(checked, year, value)
+    for index, period in enumerate(series.periods):
+        inside = ("periods", index)
+        yield from _year(checked, period.first, *inside, "first")
+        yield from _year(checked, period.last, *inside, "last")
+        if period.first > period.last:
+            yield checked.fault("the period ends before it begins", "Swap `first` and `last`", *inside)
+        for name in ("amount", "planned"):
+            yield from _amount(checked, getattr(period, name), *inside, name)
+        if period.amount and not period.sources and not series.sources:
+            yield _sourceless(checked, *inside)
+    for year, partial in series.partial.items():
+        yield from _year(checked, year, "partial", year)
+        yield from _amount(checked, partial.amount, "partial", year, "amount")
+        whole = series.values.get(year)
+        if whole is not None and (whole.amount or whole.parts):
+            problem = f"{year} has a value of the whole year and one of a part of it"
+            yield checked.fault(problem, "Keep the one that holds", "partial", year)
+
+
+def _units(series: Series, place: Place) -> Iterator[Fault]:
+    named: list[tuple[str, Location]] = [(series.unit, ("unit",))]
+    named += [(other, ("other_units", index)) for index, other in enumerate(series.other_units)]
+    for text, inside in named:
+        try:
+            parse_unit(text)
+        except UnitError as error:
+            yield place.fault(series.id, str(error), "Mend the unit", *inside)
+
+
+def _year(checked: Checked, year: int, *inside: str | int) -> Iterator[Fault]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        yield checked.fault(f"the year {year} is outside {FIRST_YEAR}-{LAST_YEAR}", _SHIFTED, *inside)
+
+
+def _value(checked: Checked, year: int, value: YearValue) -> Iterator[Fault]:
+    here: Location = ("values", year)
+    for amount, inside in _amounts(value):
+        yield from _amount(checked, amount, *here, *inside)
+    for index, conflict in enumerate(value.conflicts):
+        yield from _readable_amount(checked, conflict.value, *here, "conflicts", index, "value")
+    for name, percent in (("share", value.share), ("rule_percent", value.rule_percent)):
+        yield from _percent(checked.place, checked.series.id, percent, *here, name)
+    if value.increase is not None:
+        yield from _percent(checked.place, checked.series.id, value.increase.percent, *here, "increase", "percent")
+    yield from _status(checked, value, here)
+    figure = value.amount or value.parts or value.derived
+    if figure and not value.sources and not checked.series.sources:
+        yield _sourceless(checked, *here)
+    if not figure and value.note is None:
+        yield checked.fault(f"{year} says nothing", "Give an amount, or say in `note` why there is none", *here)
+
+
+def _status(checked: Checked, value: YearValue, here: Location) -> Iterator[Fault]:
+    status = value.status or checked.series.status
+    if status is Status.DERIVED and value.derived is None:
+        yield checked.fault("a derived value must say how", "Write it as `derived` with `amount` and `how`", *here)
+    only_derived = value.derived is not None and not value.amount and not value.parts
+    if only_derived and status not in {Status.DERIVED, Status.PROJECTED}:
+        remedy = "Give the year the status `derived` or `projected`"
+        yield checked.fault(f"the only figure is derived, yet it counts as {status.value}", remedy, *here)
+
+
+def _sourceless(checked: Checked, *inside: str | int) -> Fault:
+    return checked.fault("the value has no source", "Name `sources` here or for the whole series", *inside)
+
+
+def _amounts(value: YearValue) -> Iterator[tuple[str | None, Location]]:
+    yield value.amount, ("amount",)
+    for index, part in enumerate(value.parts):
+        yield part, ("parts", index)
+    for index, printed in enumerate(value.also):
+        yield printed.amount, ("also", index, "amount")
+    for index, reported in enumerate(value.reported):
+        yield reported.amount, ("reported", index, "amount")
+    if value.derived is not None:
+        yield value.derived.amount, ("derived", "amount")
+    if value.budgeted is not None:
+        yield value.budgeted.amount, ("budgeted", "amount")
+    if value.amended is not None:
+        for index, part in enumerate(value.amended.parts):
+            yield part, ("amended", "parts", index)
+
+
+def _amount(checked: Checked, amount: str | None, *inside: str | int) -> Iterator[Fault]:
+    if amount is None:
+        return
+    try:
+        _, unit = checked.read(amount)
+    except UnitError as error:
+        yield checked.fault(str(error), "Mend the amount", *inside)
+        return
+    if unit not in checked.allowed:
+        problem = f"{amount!r} is in {unit}, which does not fit the unit {checked.series.unit!r}"
+        yield checked.fault(problem, "Mend the unit, or name it in `other_units`", *inside)
+
+
+def _readable_amount(checked: Checked, amount: str, *inside: str | int) -> Iterator[Fault]:
+    try:
+        checked.read(amount)
+    except UnitError as error:
+        yield checked.fault(str(error), "Write what the other source prints as an amount", *inside)
+
+
+def _percent(place: Place, entry: str, percent: str | None, *inside: str | int) -> Iterator[Fault]:
+    if percent is None:
+        return
+    try:
+        _, unit = parse_amount(percent, PERCENT)
+    except UnitError:
+        unit = None
+    if unit != PERCENT:
+        yield place.fault(entry, f"{percent!r} is no percentage", "Write it like '8.2'", *inside)
+
+
+def _agreement(agreement: Agreement, place: Place) -> Iterator[Fault]:
+    if agreement.increase is not None:
+        yield from _percent(place, agreement.id, agreement.increase.percent, "increase", "percent")
+    if agreement.rule is not None:
+        yield from _percent(place, agreement.id, agreement.rule.cap, "rule", "cap")
