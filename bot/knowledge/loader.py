@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -122,8 +123,11 @@ def _add_entry(loaded: Loaded, kind: str, item: object, place: Place) -> None:
         entry = KINDS[kind].model_validate(item)
     except ValidationError as error:
         loaded.faults.extend(_explain(detail, name, place) for detail in error.errors(include_url=False))
-        loaded.refused.add(name)
-        return
+        known = _without_unknown_fields(KINDS[kind], item, error)
+        if known is None:
+            loaded.refused.add(name)
+            return
+        entry = known
     identifier: str = getattr(entry, "id")  # noqa: B009 - every model in KINDS has an id, their base has not
     if identifier in loaded.entries[kind]:
         first = loaded.places[kind, identifier]
@@ -132,6 +136,21 @@ def _add_entry(loaded: Loaded, kind: str, item: object, place: Place) -> None:
         return
     loaded.entries[kind][identifier] = entry
     loaded.places[kind, identifier] = place
+
+
+def _without_unknown_fields(model: type[Model], item: object, error: ValidationError) -> Model | None:
+    """Return the entry without the fields that no entry has, so that they hide no other fault of it."""
+    details = error.errors(include_url=False)
+    if any(detail["type"] != "extra_forbidden" for detail in details):
+        return None
+    rest = deepcopy(item)
+    for detail in details:
+        *path, last = detail["loc"]
+        holder: Any = rest
+        for part in path:
+            holder = holder[part]
+        del holder[last]
+    return model.model_validate(rest)
 
 
 def _explain(detail: ErrorDetails, name: str, place: Place) -> Fault:

@@ -1,109 +1,58 @@
-"""Typed models of the YAML knowledge.
-
-Every entry is frozen; unknown fields are refused. Amounts stay text here (`'1038.9'`, `'150 million
-USD'`): the snapshot reads them into decimals with their units, so that no binary float ever exists.
-"""
+"""Typed models of the YAML knowledge: one for each kind of entry."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from bot.knowledge.language import Language
+from bot.knowledge.fields import STRENGTH, Amount, Date, Day, Identifier, Model, Phrases, Status, Text, weakest
+from bot.knowledge.yearly import (
+    Amendment,
+    Conflict,
+    Derived,
+    Increase,
+    PartialYear,
+    PeriodValue,
+    Printed,
+    Reported,
+    YearValue,
+)
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _identifier(value: str) -> str:
-    if not _ID.fullmatch(value):
-        message = f"{value!r} is no id; use lower-case letters, digits, '-', '_' and '.'"
-        raise ValueError(message)
-    return value
-
-
-def _date(value: str) -> str:
-    if not _DATE.fullmatch(value) or not _in_calendar(value):
-        message = f"{value!r} is no date; write 2019, 2019-02 or 2019-02-10"
-        raise ValueError(message)
-    return value
-
-
-def _day(value: str) -> str:
-    if not _DAY.fullmatch(value) or not _in_calendar(value):
-        message = f"{value!r} is no day; write 2019-02-10"
-        raise ValueError(message)
-    return value
-
-
-def _in_calendar(value: str) -> bool:
-    try:
-        date.fromisoformat((value + "-01-01")[: len("2019-02-10")])
-    except ValueError:
-        return False
-    return True
-
-
-def _whole_number_as_text(value: object) -> object:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-Amount = Annotated[str, BeforeValidator(_whole_number_as_text)]
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Date = Annotated[str, AfterValidator(_date)]
-Day = Annotated[str, AfterValidator(_day)]
-
-
-class Status(StrEnum):
-    """How firm a value is."""
-
-    AGREED = "agreed"
-    BUDGETED = "budgeted"
-    REPORTED = "reported"
-    DERIVED = "derived"
-    PROJECTED = "projected"
-
-
-STRENGTH: Final[dict[Status, int]] = {status: rank for rank, status in enumerate(Status)}
-"""The order of firmness: agreed is the strongest, projected the weakest."""
-
-
-def weakest(statuses: list[Status]) -> Status:
-    """Return the weakest of the statuses: what a result that rests on all of them is."""
-    return max(statuses, key=STRENGTH.__getitem__)
-
-
-class Model(BaseModel):
-    """A frozen record of the knowledge; a field that it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
-
-
-class Text(Model):
-    """A text in both languages; one may be missing while a moderator's entry waits for it."""
-
-    en: str | None = None
-    ko: str | None = None
-
-    def get(self, language: Language) -> str:
-        """Return the text in the language, or in the other one where it is missing."""
-        return (self.en or self.ko or "") if language is Language.ENGLISH else (self.ko or self.en or "")
-
-
-class Phrases(Model):
-    """Ways of asking, a list a language."""
-
-    en: tuple[str, ...] = ()
-    ko: tuple[str, ...] = ()
-
-    def all(self) -> tuple[str, ...]:
-        """Return the phrases of both languages."""
-        return self.en + self.ko
+# The rest of the bot imports every model from here, whichever file it stands in.
+__all__ = [
+    "STRENGTH",
+    "Agreement",
+    "Amendment",
+    "Amount",
+    "Conflict",
+    "Date",
+    "Dated",
+    "Day",
+    "Derived",
+    "Event",
+    "Fact",
+    "Identifier",
+    "Increase",
+    "Model",
+    "Negotiator",
+    "PartialYear",
+    "PeriodValue",
+    "Phrases",
+    "Point",
+    "Printed",
+    "Reported",
+    "Rule",
+    "Series",
+    "Source",
+    "Status",
+    "Subject",
+    "Term",
+    "Text",
+    "Word",
+    "YearValue",
+    "weakest",
+]
 
 
 class Source(Model):
@@ -120,106 +69,6 @@ class Source(Model):
     weak: bool = False
     states: str | None = None
     note: str | None = None
-
-
-class Printed(Model):
-    """The amount of a year as a source prints it in another unit than the series' own."""
-
-    amount: Amount
-    sources: tuple[Identifier, ...] = ()
-    note: Text | None = None
-
-
-class Reported(Model):
-    """An equivalent that a source reported on a day, at the exchange rate of that day."""
-
-    amount: Amount
-    as_of: Date
-    source: Identifier
-    note: Text | None = None
-
-
-class Derived(Model):
-    """An amount that no source prints: arithmetic of ours, with the steps in words."""
-
-    amount: Amount
-    how: Text
-
-
-class Increase(Model):
-    """The increase on the year before in percent, as a source prints it."""
-
-    percent: Amount
-    sources: tuple[Identifier, ...] = ()
-    verified: int | None = None
-    note: Text | None = None
-
-
-class Conflict(Model):
-    """What another source says of the same year, and why it was not chosen."""
-
-    value: str
-    source: Identifier
-    remark: Text
-
-
-class Amendment(Model):
-    """A later change of a year's amount, in the parts it then had."""
-
-    date: Day
-    parts: tuple[Amount, ...]
-    sources: tuple[Identifier, ...]
-
-
-class YearValue(Model):
-    """One year of a series.
-
-    `amount` is the canonical amount; `parts` stand in its place when an agreement names two
-    currencies. `also` holds the same amount printed in other units, `reported` dated equivalents,
-    `derived` our own arithmetic where nothing is printed.
-    """
-
-    amount: Amount | None = None
-    parts: tuple[Amount, ...] = ()
-    also: tuple[Printed, ...] = ()
-    reported: tuple[Reported, ...] = ()
-    derived: Derived | None = None
-    budgeted: Printed | None = None
-    increase: Increase | None = None
-    rule_percent: Amount | None = None
-    share: Amount | None = None
-    status: Status | None = None
-    approximate: bool = False
-    sources: tuple[Identifier, ...] = ()
-    verified: int | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    amended: Amendment | None = None
-    note: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare_amount(cls, value: object) -> object:
-        return {"amount": value} if value is None or isinstance(value, str | int) else value
-
-
-class PeriodValue(Model):
-    """One value for several years together (`first` to `last`), which no year alone has."""
-
-    first: int
-    last: int
-    amount: Amount | None = None
-    what: Text | None = None
-    planned: Amount | None = None
-    sources: tuple[Identifier, ...] = ()
-    note: Text | None = None
-
-
-class PartialYear(Model):
-    """The mean of a year that is not over, and of which months."""
-
-    amount: Amount
-    months: Text
-    source: Identifier
 
 
 class Series(Model):
