@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.chat.exchange import InteractionExchange
-from bot.chat.links import PATTERN, Action, Link
+from bot.chat.links import PATTERN
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
 
@@ -41,32 +41,4 @@ class SmaButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN
                 sentence = phrases(exchange.asker.language).stale.format(example=example)
                 await exchange.send(notice(sentence), private=True)
             else:
-                await _press(service, exchange, link)
-
-
-async def _press(service: Service, exchange: InteractionExchange, link: Link) -> None:
-    """Act in the open for whoever the reply belongs to, and for anybody else in private."""
-    asker, render = exchange.asker, service.renderer
-    own = asker.user_id == link.asker_id
-    if link.action in {Action.RUN, Action.CHOOSE}:
-        served = service.desk.run(asker, link.asked)
-        reply = render.answer(served, asker.user_id)
-        if own and link.action is Action.CHOOSE:
-            await exchange.replace(reply)
-        else:
-            await exchange.send(reply, private=not own)
-        return
-    served = service.desk.again(link.asked)
-    match link.action:
-        case Action.PAGE:
-            reply = render.answer(served, asker.user_id, link.page)
-            if own:
-                await exchange.replace(reply)
-            else:
-                await exchange.send(reply, private=True)
-        case Action.WORKING:
-            await exchange.send(render.working(served.answer), private=True)
-        case Action.SOURCES:
-            await exchange.send(render.sources(served.answer), private=True)
-        case Action.WHY:
-            await exchange.send(render.why(served.answer), private=True)
+                await service.press(exchange, link)

@@ -171,6 +171,8 @@ def run(settings: Settings) -> int:
             "Discord refuses the message content intent: switch it on in the Developer Portal (Bot, Message Content "
             "Intent), or set MESSAGE_CONTENT=false to run without prefix commands."
         ) from None
+    except discord.ConnectionClosed as error:
+        raise StopProgram(f"Discord closed the connection for good (code {error.code}).") from None
     except discord.GatewayNotFound:
         raise StopProgram("Discord gives no address to connect to at the moment; please try again later.") from None
     except discord.HTTPException as error:

@@ -17,7 +17,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.phrases import phrases
-from bot.chat.refusal import Refusal
 from bot.chat.render import notice
 
 if TYPE_CHECKING:
@@ -47,21 +46,15 @@ class Funnel:
     async def take(self, error: BaseException, exchange: Exchange | None, event: str) -> None:
         """Tell the user what can be told, and log the rest."""
         error = _cause(error)
-        if isinstance(error, Refusal):
-            await self._refuse(error, exchange)
-        elif isinstance(error, commands.CommandNotFound):
+        if isinstance(error, commands.CommandNotFound):
             return
-        elif isinstance(error, commands.UserInputError):
+        if isinstance(error, commands.UserInputError):
             await self._tell(exchange, "usage", example=f"{self._prefix}sma 2019")
         elif isinstance(error, (discord.Forbidden, discord.NotFound)):
             # No right to speak there, or the message or interaction is gone: nobody is left to be told.
             log.warning("reply_refused_by_discord", where=event, status=error.status, code=error.code)
         else:
             await self._fail(error, exchange, event)
-
-    async def _refuse(self, refusal: Refusal, exchange: Exchange | None) -> None:
-        if exchange is not None and (exchange.interactive or not refusal.quiet):
-            await self._send(exchange, refusal.sentence)
 
     async def _fail(self, error: BaseException, exchange: Exchange | None, event: str) -> None:
         reference = secrets.token_hex(4)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH: Final = 80
 _CAVEAT_LENGTH: Final = 300
+_NAME_LENGTH: Final = 100
 _TAIL_LENGTH: Final = 1_200
 
 
@@ -80,12 +81,12 @@ class Renderer:
         words, why = phrases(answer.language), answer.why
         lines = [f"{words.understood}: {inert_line(why.understood)}"]
         if why.entry is not None:
-            lines.append(f"{words.entry}: `{_code(why.entry)}`")
+            lines.append(f"{words.entry}: {_name(why.entry)}")
         if why.words:
             lines.append(f"{words.words}: {inert_line(', '.join(why.words))}")
         lines.append(words.score.format(score=f"{why.score:.2f}", bar=f"{why.bar:.2f}"))
         if why.runner_up is not None:
-            lines.append(words.runner_up.format(entry=f"`{_code(why.runner_up)}`", score=f"{why.runner_up_score:.2f}"))
+            lines.append(words.runner_up.format(entry=_name(why.runner_up), score=f"{why.runner_up_score:.2f}"))
         return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
 
     def _buttons(self, served: Served, asker_id: int, page: Page, words: Phrases) -> tuple[ButtonSpec, ...]:
@@ -151,8 +152,8 @@ def _listing(heading: str, lines: list[str], empty: str) -> Reply:
     return Reply("\n".join((heading, *lines[:count])), embed_of_lines(rest) if rest else None)
 
 
-def _code(text: str) -> str:
-    return clip_line(plain_line(text).replace("`", "'"), 100)
+def _name(entry: str) -> str:
+    return inert_line(clip_line(plain_line(entry), _NAME_LENGTH))
 
 
 def _distinct(specs: list[ButtonSpec]) -> tuple[ButtonSpec, ...]:

@@ -12,14 +12,15 @@ from bot.chat.addressing import clean
 from bot.chat.asked import Kind
 from bot.chat.bounded import BoundedMap
 from bot.chat.errors import Funnel
-from bot.chat.links import Links
+from bot.chat.links import Action, Link, Links
 from bot.chat.phrases import phrases
+from bot.chat.refusal import Refusal
 from bot.chat.render import Renderer, notice
 
 if TYPE_CHECKING:
     from bot.answers.topic import Topic
     from bot.chat.desk import Desk, Served
-    from bot.chat.exchange import Exchange
+    from bot.chat.exchange import Exchange, InteractionExchange
     from bot.knowledge.language import Language
 
 log = structlog.get_logger(__name__)
@@ -53,8 +54,12 @@ class Service:
             await self.show(exchange, Kind.HELP)
             return
         previous = self._topics.get(replied_to) if replied_to is not None else None
-        served = self.desk.question(exchange.asker, text, command=command, previous=previous, alone=alone)
-        await self._reply(exchange, served)
+        try:
+            served = self.desk.question(exchange.asker, text, command=command, previous=previous, alone=alone)
+        except Refusal as refusal:
+            await self._refuse(exchange, refusal)
+        else:
+            await self._reply(exchange, served)
 
     async def overhear(self, exchange: Exchange, text: str) -> None:
         """Answer what was not said to the bot, if it is sure; else do nothing at all."""
@@ -64,7 +69,12 @@ class Service:
 
     async def show(self, exchange: Exchange, kind: Kind, text: str = "") -> None:
         """Answer a command that is no question."""
-        await self._reply(exchange, self.desk.request(exchange.asker, kind, clean(text)))
+        try:
+            served = self.desk.request(exchange.asker, kind, clean(text))
+        except Refusal as refusal:
+            await self._refuse(exchange, refusal)
+        else:
+            await self._reply(exchange, served)
 
     async def sources(self, exchange: Exchange, entry: str) -> None:
         """List the sources of an entry, or of the asker's last answer where none is named."""
@@ -85,6 +95,37 @@ class Service:
         else:
             await exchange.send(self.renderer.why(served.answer), private=True)
 
+    async def press(self, exchange: InteractionExchange, link: Link) -> None:
+        """Run what a button says: in the open for whoever the reply belongs to, in private for anybody else."""
+        asker, render = exchange.asker, self.renderer
+        own = asker.user_id == link.asker_id
+        if link.action in {Action.RUN, Action.CHOOSE}:
+            try:
+                served = self.desk.run(asker, link.asked)
+            except Refusal as refusal:
+                await self._refuse(exchange, refusal)
+                return
+            self._log(served)
+        else:
+            served = self.desk.again(link.asked)
+        match link.action:
+            case Action.WORKING:
+                await exchange.send(render.working(served.answer), private=True)
+            case Action.SOURCES:
+                await exchange.send(render.sources(served.answer), private=True)
+            case Action.WHY:
+                await exchange.send(render.why(served.answer), private=True)
+            case Action.PAGE | Action.CHOOSE | Action.RUN:
+                reply = render.answer(served, asker.user_id, link.page)
+                if own and link.action is not Action.RUN:
+                    await exchange.replace(reply)
+                else:
+                    await exchange.send(reply, private=not own)
+
+    async def _refuse(self, exchange: Exchange, refusal: Refusal) -> None:
+        if exchange.interactive or not refusal.quiet:
+            await exchange.send(notice(refusal.sentence), private=True)
+
     async def _nothing_asked(self, exchange: Exchange) -> None:
         words = phrases(exchange.asker.language)
         sentence = words.nothing_asked.format(minutes=limits.CONVERSATION_MINUTES.value)
@@ -96,4 +137,8 @@ class Service:
         message_id = await exchange.send(reply, private=answer.outcome is Outcome.NO_ANSWER)
         if message_id is not None and answer.topic is not None:
             self._topics.put(message_id, answer.topic)
+        self._log(served)
+
+    def _log(self, served: Served) -> None:
+        answer = served.answer
         log.info("answered", outcome=answer.outcome, entry=answer.entry, score=round(answer.confidence, 3))

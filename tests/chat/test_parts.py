@@ -1,0 +1,139 @@
+"""The small parts: lengths, figures, years, rates, the table of limits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import limits
+from bot.answers.answer import Figure
+from bot.chat.addressing import clean
+from bot.chat.bounded import BoundedMap
+from bot.chat.budget import clip, clip_line, fitting, length
+from bot.chat.choices import year_choices
+from bot.chat.desk import years_in
+from bot.chat.figures import figure_text
+from bot.chat.rates import Rates
+from bot.chat.refusal import Refusal
+from bot.knowledge.language import Language
+from bot.knowledge.models import Status
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@given(st.text(max_size=400), st.integers(1, 300))
+def test_clipped_texts_fit(text: str, limit: int) -> None:
+    assert length(clip(text, limit)) <= limit
+    assert length(clip_line(text, limit)) <= limit
+    assert clip(text, 10_000) == text
+
+
+def test_a_text_is_cut_at_a_word_and_not_within_an_escape() -> None:
+    assert clip("one two three", 10) == "one two…"
+    assert clip("a" * 5 + "\\" * 5, 8) == "aaaaa…"
+
+
+@given(st.lists(st.text(max_size=20), max_size=20), st.integers(0, 200))
+def test_fitting_lines(lines: list[str], limit: int) -> None:
+    count = fitting(lines, limit)
+    assert length("\n".join(lines[:count])) <= limit
+    assert count == len(lines) or length("\n".join(lines[: count + 1])) > limit
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "korean"),
+    [
+        ("1038900000000", "KRW", "1,038,900,000,000 won", "1,038,900,000,000원"),
+        ("1.0389E+12", "KRW", "1,038,900,000,000 won", "1,038,900,000,000원"),
+        ("891484177.5", "USD", "US$891,484,177.5", "891,484,177.5달러"),
+        ("8.196209122057904603207", "percent", "8.2 %", "8.2%"),
+        ("0.00123456", "ratio", "0.0012 times", "0.0012배"),
+        ("28500", "people", "28,500 people", "28,500명"),
+        ("2019", "year", "2019", "2019년"),
+        ("-78.700", "percent", "-78.7 %", "-78.7%"),
+        ("100", "index", "100 index", "100 index"),
+    ],
+)
+def test_figures_in_full(value: str, unit: str, english: str, korean: str) -> None:
+    figure = Figure(Decimal(value), unit, 2019, Status.AGREED, "label")
+    assert figure_text(figure, Language.ENGLISH) == english
+    assert figure_text(figure, Language.KOREAN) == korean
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019", (2019, 2019)),
+        ("2014-2018", (2014, 2018)),
+        ("2018 2014", (2014, 2018)),
+        ("2014년부터 2018년까지", (2014, 2018)),
+        ("", (1900, 2100)),
+        ("20199", (1900, 2100)),
+    ],
+)
+def test_years_of_a_timeline(text: str, expected: tuple[int, int]) -> None:
+    assert years_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "count"),
+    [("", "2030", 25), ("2019", "2019", 1), ("20199", "2019", 1), ("1991-20", "1991-2030", 25), ("199", "1999", 9)],
+)
+def test_choices_of_years(typed: str, first: str, count: int) -> None:
+    choices = year_choices(typed, 2026)
+    assert choices[0].value == first
+    assert len(choices) == count
+
+
+@given(st.text(max_size=200))
+def test_choices_of_years_survive_anything(typed: str) -> None:
+    assert all(0 < len(choice.name) <= 100 for choice in year_choices(typed, 2026))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<@123> how <@!45>  much", "how much"),
+        ("<#1> <@&2> <a:party:3> <:x:4> <t:1618953630:R> </sma ask:5> 2019", "2019"),
+        ("a < b and b > c", "a < b and b > c"),
+        ("  a\nb ", "a b"),
+    ],
+)
+def test_discords_markup_is_no_text(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+def test_rates_slide() -> None:
+    rates = Rates()
+    for second in range(limits.QUESTIONS_A_MINUTE.value):
+        rates.take(1, NOON + timedelta(seconds=second), Language.ENGLISH)
+    with pytest.raises(Refusal, match="in 30 seconds") as first:
+        rates.take(1, NOON + timedelta(seconds=30), Language.ENGLISH)
+    with pytest.raises(Refusal) as second_time:
+        rates.take(1, NOON + timedelta(seconds=30), Language.KOREAN)
+    assert (first.value.quiet, second_time.value.quiet) == (False, True)
+    rates.take(2, NOON, Language.ENGLISH)
+    rates.take(1, NOON + timedelta(seconds=60), Language.ENGLISH)
+    assert rates.over(1, NOON + timedelta(seconds=60))
+    assert not rates.over(1, NOON + timedelta(seconds=62))
+
+
+def test_the_bounded_map_forgets_what_was_used_longest_ago() -> None:
+    kept: BoundedMap[str, int] = BoundedMap(2)
+    kept.put("a", 1)
+    kept.put("b", 2)
+    assert kept.get("a") == 1
+    kept.put("c", 3)
+    assert kept.get("b") is None
+    assert len(kept) == 2
+
+
+def test_the_table_of_limits_is_complete() -> None:
+    constants = [value for value in vars(limits).values() if isinstance(value, limits.Limit)]
+    assert constants == list(limits.LIMITS)
+    assert len({limit.name for limit in constants}) == len(constants)
+    assert "| question length, characters | 600 |" in limits.as_markdown()
