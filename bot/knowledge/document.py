@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES: Final = 2 * 1024 * 1024
 MAX_DEPTH: Final = 24
 
-_INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d{0,17})")
-_FLOAT: Final = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)")
+_INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.ASCII)
+_FLOAT: Final = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)", re.ASCII)
 _NULL: Final = frozenset({"", "~", "null"})
 _BOOLEAN: Final = {"true": True, "false": False}
 

@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from bot.knowledge.language import Language
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _identifier(value: str) -> str:

@@ -32,7 +32,10 @@ _NAMES: Final[dict[str, str]] = {
 
 _SINGULAR: Final[dict[str, str]] = {"people": "person"}
 
-_AMOUNT: Final = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)(?:\s+(?P<unit>[A-Za-z%][A-Za-z0-9%/. ]*))?")
+# Commas only between groups of three: a decimal comma (1038,9) must never pass for ten thousand.
+_AMOUNT: Final = re.compile(
+    r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s+(?P<unit>[A-Za-z%][A-Za-z0-9%/. ]*))?", re.ASCII
+)
 
 
 class UnitError(ValueError):
@@ -102,10 +105,12 @@ def parse_unit(text: str) -> tuple[Unit, Decimal]:
 
 def _named(name: str, text: str) -> Unit:
     name = _NAMES.get(name, name)
+    if name in {"1", "ratio"}:
+        return RATIO
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", name):
         message = f"{text!r} is not a unit; write for example 'billion KRW', 'people' or 'KRW/USD'"
         raise UnitError(message)
-    return RATIO if name in {"1", "ratio"} else base(name)
+    return base(name)
 
 
 def parse_amount(text: str, unit: Unit | None = None, scale: Decimal = Decimal(1)) -> tuple[Decimal, Unit]:
