@@ -10,6 +10,7 @@ from bot.knowledge.checker import check
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.loader import load_snapshot
 from tests.knowledge.broken import BROKEN
+from tests.knowledge.broken_numbers import BROKEN_NUMBERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,10 @@ def test_tiny_knowledge_is_sound(tiny: Tiny) -> None:
     assert load_snapshot(tiny.folder).series["paid"].values[2020].amount == "110"
 
 
-@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+ALL = {**BROKEN, **BROKEN_NUMBERS}
+
+
+@pytest.mark.parametrize("broken", ALL.values(), ids=ALL.keys())
 def test_fault_is_named(tiny: Tiny, broken: Broken) -> None:
     tiny.change(broken.file, broken.old, broken.new)
     found = [fault for fault in tiny.faults() if broken.problem in fault.problem]
