@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MAX_PREFIX = 10
 _SHOWN_VALUE = 60
 
-_NO_TOKEN = (
+_HOW_TO_GIVE_ONE = (
     "DISCORD_TOKEN is not set: copy your bot's token from the Discord Developer Portal (Bot, Reset Token) into the "
     "environment or into a file .env (see .env.example). To try the bot without a token: make demo"
 )
@@ -132,7 +132,7 @@ class Settings(BaseSettings):
     def require_token(self) -> str:
         """Return the token, or end with a sentence that says where to get one."""
         if self.discord_token is None:
-            raise BadSettings([_NO_TOKEN])
+            raise BadSettings([_HOW_TO_GIVE_ONE])
         return self.discord_token.get_secret_value()
 
     def secrets(self) -> tuple[str, ...]:

@@ -1,0 +1,80 @@
+"""No secret survives in a text or a value, wherever in it it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.masking import MASK, Masker
+
+TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - the example of Discord's own pages
+PASSWORD = "correct horse"  # noqa: S105 - made up
+
+
+def test_five_times_in_one_line() -> None:
+    line = f"{TOKEN}{TOKEN} a{TOKEN} Bot {TOKEN}, {TOKEN!r}"
+    assert Masker([TOKEN]).text(line) == f"{MASK}{MASK} a{MASK} Bot {MASK}, '{MASK}'"
+
+
+@pytest.mark.parametrize("before", ["", "a", "_", "-", ".", "=", "\n", "가"])
+@pytest.mark.parametrize("after", ["", "a", ".", '"', "\n"])
+def test_the_shape_is_enough(before: str, after: str) -> None:
+    masked = Masker().text(f"x {before}{TOKEN}{after} y")
+    assert not any(part in masked for part in TOKEN.split("."))
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["mfa." + "a1-_" * 21, "https://discord.com/api/webhooks/123456/" + "aB3-" * 17, "/interactions/99/" + "z" * 60],
+)
+def test_other_shapes_go_too(secret: str) -> None:
+    assert secret[-20:] not in Masker().text(f"POST {secret} failed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sma-bot 0.1.0", "1,038.9 billion won", "discord.gateway.shard", "2026-11-23T10:00:00.123456Z", "10th..11th"],
+)
+def test_ordinary_text_stays(text: str) -> None:
+    assert Masker([TOKEN]).text(text) == text
+
+
+def test_the_longer_of_two_secrets_goes_first() -> None:
+    assert Masker(["abc", "abcdef"]).text("abcdef abc") == f"{MASK} {MASK}"
+
+
+def test_an_empty_secret_masks_nothing() -> None:
+    assert Masker([""]).text("abc") == "abc"
+
+
+@dataclass
+class Connection:
+    """Something whose text holds a secret."""
+
+    password: str
+
+
+def test_values_are_masked_however_deep_they_stand() -> None:
+    value = {
+        "a": [PASSWORD, (PASSWORD,)],
+        PASSWORD: {"b": {PASSWORD}},
+        "c": PASSWORD.encode(),
+        "d": Connection(PASSWORD),
+    }
+    masked = Masker([PASSWORD]).value(value)
+    assert PASSWORD not in repr(masked)
+    assert repr(masked).count(MASK) == 6
+
+
+@pytest.mark.parametrize("value", [None, True, 3, 2.5, "text", [1, "a"], {"a": 1}])
+def test_other_values_stay_what_they_are(value: object) -> None:
+    assert Masker([PASSWORD]).value(value) == value
+
+
+@given(st.text(min_size=1), st.lists(st.text()))
+def test_no_literal_ever_survives(secret: str, parts: list[str]) -> None:
+    masked = Masker([secret]).text(secret.join(parts))
+    assert secret not in masked.replace(MASK, "") or secret in MASK
