@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot import clock
-from bot.chat.client import load, make_bot
+from bot.chat.client import make_bot
 from bot.errors import StopProgram
+from bot.opening import open_knowledge
 
 try:
     import simcord
@@ -61,9 +62,10 @@ class Demo:
 @asynccontextmanager
 async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = None) -> AsyncIterator[Demo]:
     """Start the bot in a simulated Discord and serve the page."""
-    bot = make_bot(settings, load(settings), shard_count=1)
+    bot = make_bot(settings, open_knowledge(settings), shard_count=1)
     env = simcord.Env(bot, check_errors=False)
     env.backend.clock = WallClock()
+    env.backend.bot_user.name = env.backend.bot_user.global_name = "SMA"
     await env.start()
     try:
         with env.time_context():

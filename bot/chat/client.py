@@ -25,9 +25,7 @@ from bot.chat.service import Service
 from bot.chat.sync import sync_if_changed
 from bot.chat.translator import Translator
 from bot.errors import StopProgram
-from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.loader import load_snapshot
-from bot.paths import bundled_knowledge
+from bot.opening import open_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -123,18 +121,6 @@ class SmaBot(commands.AutoShardedBot):
             await self.service.funnel.take(error, exchange, event_method)
 
 
-def load(settings: Settings) -> Snapshot:
-    """Load the knowledge.
-
-    Raises:
-        StopProgram: with every fault, when it cannot be used.
-    """
-    try:
-        return load_snapshot(settings.knowledge_path or bundled_knowledge())
-    except KnowledgeError as error:
-        raise StopProgram("\n".join(["The knowledge cannot be used:", *map(str, error.faults)])) from error
-
-
 def make_bot(
     settings: Settings,
     snapshot: Snapshot,
@@ -147,7 +133,12 @@ def make_bot(
         capacity=limits.CONVERSATION_MEMORY.value, lifetime=timedelta(minutes=limits.CONVERSATION_MINUTES.value)
     )
     desk = Desk(Answerer(snapshot), memory, _version())
-    service = Service(desk, prefix=settings.command_prefix, default_language=settings.default_language)
+    service = Service(
+        desk,
+        prefix=settings.command_prefix,
+        prefix_works=settings.message_content,
+        default_language=settings.default_language,
+    )
     return SmaBot(service, message_content=settings.message_content, shard_count=shard_count, listening=listening)
 
 
@@ -158,7 +149,7 @@ def run(settings: Settings) -> int:
         StopProgram: with a sentence, for everything that can be foreseen at the start.
     """
     token = settings.require_token()
-    bot = make_bot(settings, load(settings))
+    bot = make_bot(settings, open_knowledge(settings))
     try:
         asyncio.run(_serve(bot, token))
     except discord.LoginFailure:

@@ -1,4 +1,4 @@
-"""The embed of an answer: the same facts as in the content, in fields."""
+"""The embed of an answer: its figures, working and further sources, in fields."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def embed_of(answer: Answer, words: Phrases, *, full_text: bool) -> discord.Embe
         for figure in answer.figures:
             _add(embed, figure.label, [inert_line(figure_text(figure, answer.language))], limit=_VALUE, inline=True)
     _add(embed, words.computed, step_lines(answer.derivation[:_STEPS]))
-    _add(embed, words.sources, source_lines(answer.sources, words))
+    # The first ones stand in the content already.
+    _add(embed, words.other_sources, source_lines(answer.sources[limits.SOURCES_SHOWN.value :], words))
     return embed
 
 

@@ -23,7 +23,16 @@ _INVITE: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"\s+")
 
-_UNSAFE_IN_ADDRESS: Final = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", '"': "%22"}
+_UNSAFE_IN_ADDRESS: Final = {
+    " ": "%20",
+    "(": "%28",
+    ")": "%29",
+    "<": "%3C",
+    ">": "%3E",
+    "\\": "%5C",
+    '"': "%22",
+    "@": "%40",
+}
 _SAFE_ADDRESS: Final = re.compile(r"https?://[^\s/]+(?:/\S*)?", re.IGNORECASE)
 _ADDRESS_LENGTH: Final = 512
 
@@ -45,7 +54,9 @@ def plain_line(text: str) -> str:
 
 def safe_address(address: str | None) -> str | None:
     """Return an http(s) address that can stand in a masked link, or None."""
-    if address is None or len(address) > _ADDRESS_LENGTH or not _SAFE_ADDRESS.fullmatch(address):
+    if address is None or len(address) > _ADDRESS_LENGTH:
+        return None
+    if _REMOVED.search(address) or not _SAFE_ADDRESS.fullmatch(address):
         return None
     return "".join(_UNSAFE_IN_ADDRESS.get(character, character) for character in address)
 

@@ -21,6 +21,7 @@ class Phrases:
 
     sources: str
     all_sources: str
+    other_sources: str
     more_sources: str
     no_sources: str
     source_without_link: str
@@ -45,6 +46,7 @@ class Phrases:
     stale: str
     failed: str
     usage: str
+    prefix_off: str
     ask_agreement: str
     ask_comparison: str
     ask_total: str
@@ -53,6 +55,7 @@ class Phrases:
 ENGLISH: Final = Phrases(
     sources="Sources",
     all_sources="All sources",
+    other_sources="Further sources",
     more_sources="and {count} more",
     no_sources="This reply states no figure or fact, so it has no sources.",
     source_without_link="no public address",
@@ -83,6 +86,7 @@ ENGLISH: Final = Phrases(
     stale="This button is out of date. Please ask again, for example: {example}",
     failed="Something went wrong on my side and has been logged. Reference: {reference}",
     usage="I could not read that command. For example: {example}",
+    prefix_off="Commands that begin with {prefix} are switched off here: use /sma, mention me, or reply to me.",
     ask_agreement="agreement {number}",
     ask_comparison="compare {first} and {second}",
     ask_total="total {period}",
@@ -91,6 +95,7 @@ ENGLISH: Final = Phrases(
 KOREAN: Final = Phrases(
     sources="출처",
     all_sources="출처 전체",
+    other_sources="그 밖의 출처",
     more_sources="외 {count}건",
     no_sources="이 답변에는 수치나 사실이 없어 출처가 없습니다.",
     source_without_link="공개 주소 없음",
@@ -121,6 +126,7 @@ KOREAN: Final = Phrases(
     stale="오래되어 쓸 수 없는 버튼입니다. 다시 물어봐 주세요. 예: {example}",
     failed="내부 오류가 발생해 기록해 두었습니다. 참조 번호: {reference}",
     usage="명령을 이해하지 못했습니다. 예: {example}",
+    prefix_off="여기서는 {prefix}로 시작하는 명령이 꺼져 있습니다. /sma를 쓰거나 저를 멘션하거나 답글로 물어보세요.",
     ask_agreement="제{number}차 협정",
     ask_comparison="{first}, {second} 비교",
     ask_total="{period} 합계",

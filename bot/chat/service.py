@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
@@ -29,9 +30,10 @@ log = structlog.get_logger(__name__)
 class Service:
     """What the bot does, whichever way it was asked."""
 
-    def __init__(self, desk: Desk, *, prefix: str, default_language: Language) -> None:
+    def __init__(self, desk: Desk, *, prefix: str, prefix_works: bool, default_language: Language) -> None:
         self.desk = desk
         self.prefix = prefix
+        self._prefix_works = prefix_works
         self.default_language = default_language
         self.links = Links()
         self.renderer = Renderer(self.links)
@@ -71,6 +73,8 @@ class Service:
         """Answer a command that is no question."""
         try:
             served = self.desk.request(exchange.asker, kind, clean(text))
+            if kind is Kind.HELP and not self._prefix_works:
+                served = _with_caveat(served, phrases(served.answer.language).prefix_off.format(prefix=self.prefix))
         except Refusal as refusal:
             await self._refuse(exchange, refusal)
         else:
@@ -142,3 +146,8 @@ class Service:
     def _log(self, served: Served) -> None:
         answer = served.answer
         log.info("answered", outcome=answer.outcome, entry=answer.entry, score=round(answer.confidence, 3))
+
+
+def _with_caveat(served: Served, caveat: str) -> Served:
+    answer = served.answer
+    return replace(served, answer=replace(answer, caveats=(*answer.caveats, caveat)))

@@ -66,6 +66,8 @@ def test_a_line_is_a_line(text: str) -> None:
         ("https://example.org/a_(b)", "https://example.org/a_%28b%29"),
         ("HTTP://example.org", "HTTP://example.org"),
         ("https://example.org/한국", "https://example.org/한국"),
+        ("https://example.org/@a", "https://example.org/%40a"),
+        ("https://example.org/\u202e", None),
         ("javascript:alert(1)", None),
         ("https://example.org/ b", None),
         ("", None),

@@ -117,13 +117,17 @@ def test_a_text_that_had_to_be_cut_stands_in_full_in_the_embed() -> None:
 
 
 def test_the_embed_adds_structure() -> None:
-    reply = renderer().answer(Served(ASKED, replace(SIMPLE, derivation=("a = b",))), USER)
+    further = SourceLink("t", "Fourth", "Press", None, "https://example.org/4")
+    answer = replace(SIMPLE, derivation=("a = b",), sources=(*SIMPLE.sources * 3, further))
+    reply = renderer().answer(Served(ASKED, answer), USER)
     assert reply.embed is not None
+    assert "example.org/4" not in reply.content
     assert reply.embed.title == "Payment, 2019"
     fields = {field.name: field.value for field in reply.embed.fields}
     assert fields["Payment 2019"] == "1,038,900,000,000 won"
     assert "a = b" in (fields["How it was computed"] or "")
-    assert "https://example.org/a" in (fields["Sources"] or "")
+    assert "https://example.org/4" in (fields["Further sources"] or "")
+    assert "https://example.org/a" not in (fields["Further sources"] or "")
     assert reply.embed.footer.text == "as of 2026-11-23 · agreed"
 
 

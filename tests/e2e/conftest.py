@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import simcord
 
-from bot.chat.client import SmaBot, load, make_bot
+from bot.chat.client import SmaBot, make_bot
+from bot.opening import open_knowledge
 from tests.e2e.world import World, populate, settings_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def snapshot() -> Snapshot:
-    return load(settings_of())
+    return open_knowledge(settings_of())
 
 
 @pytest.fixture

@@ -26,7 +26,13 @@ async def test_mention(world: World) -> None:
 
 
 async def test_mention_of_the_bots_role(world: World) -> None:
-    role = next(role for role in world.env.bot.guilds[0].roles if role.is_bot_managed())
+    """People pick it from the list by mistake, since it has the bot's name."""
+    guild = world.env.bot.guilds[0]
+    assert guild.me is not None
+    role = guild.me.roles[-1]
+    tagged = {"id": str(role.id), "name": role.name, "permissions": "0", "position": 1, "color": 0, "hoist": False}
+    tagged |= {"managed": True, "mentionable": True, "flags": 0, "tags": {"bot_id": str(guild.me.id)}}
+    world.env.backend.emit("GUILD_ROLE_UPDATE", {"guild_id": str(guild.id), "role": tagged})
     await world.alice.send(world.channel, f"{role.mention} {QUESTION}")
     assert FIGURE_OF_2019 in world.said.content
 
@@ -137,7 +143,10 @@ async def test_without_any_privileged_intent(new_bot: Callable[..., SmaBot]) -> 
         result = await world.alice.slash(world.channel, "sma year", year=2014)
         assert result.response is not None
         assert "920 billion" in result.response.content
-        clicked = await world.alice.click(answer, label="Show working")
+        shown = await world.alice.slash(world.channel, "sma help")
+        assert shown.response is not None
+        assert "switched off here" in shown.response.content
+        clicked = await world.alice.click(answer, label="Why this answer")
         assert clicked.ephemeral
         await world.alice.send_dm("!sma 2019")
         message = world.alice.user.dm_channel.last_message
