@@ -135,7 +135,8 @@ class _Version(argparse.Action):
         from importlib.metadata import version
 
         del namespace, values, option_string
-        parser.exit(message=f"sma-bot {version('sma-bot')}\n")
+        sys.stdout.write(f"sma-bot {version('sma-bot')}\n")
+        parser.exit()
 
 
 def _day(text: str) -> date:
