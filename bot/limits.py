@@ -34,6 +34,9 @@ BUTTON_MEMORY: Final = Limit(
     10_000,
     "An older button says that it is out of date. Buttons of short questions carry the question and always work.",
 )
+ANSWERS_KEPT: Final = Limit(
+    "answers kept ready", 500, "Whatever was asked longest ago is worked out anew; nobody notices but a clock."
+)
 REPLY_LENGTH: Final = Limit(
     "reply, characters", 2_000, "Long lists are paged with buttons; a longer text stands in full in the embed."
 )
@@ -49,6 +52,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
     CONVERSATION_MEMORY,
     CONVERSATION_MINUTES,
     BUTTON_MEMORY,
+    ANSWERS_KEPT,
     REPLY_LENGTH,
     EMBED_LENGTH,
     LINES_A_PAGE,

@@ -76,9 +76,9 @@ class Questions(commands.Cog):
         self.service = service
 
     @_question_group(name="sma", case_insensitive=True, description="What South Korea pays for US forces, with sources")
-    async def sma(self, ctx: Context, *, question: str) -> None:
+    async def sma(self, ctx: Context) -> None:
         """Answer whatever follows the prefix and is no command of its own."""
-        await self.service.ask(self._exchange(ctx), question, command=True)
+        await self.service.ask(self._exchange(ctx), ctx.view.read_rest(), command=True)
 
     @sma.subcommand(
         "ask",

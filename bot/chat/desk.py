@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome, Utterance
@@ -41,12 +41,17 @@ class Desk:
     """Takes requests and hands out answers."""
 
     def __init__(self, answerer: Answerer, memory: ConversationMemory, version: str) -> None:
-        # Replaced as a whole when the knowledge changes; an answer under way keeps the one it began with.
-        self.answerer = answerer
+        self.use(answerer)
         self._memory = memory
         self._version = version
         self._rates = Rates()
         self._last: BoundedMap[tuple[int, int], tuple[Asked, Asker]] = BoundedMap(limits.CONVERSATION_MEMORY.value)
+
+    def use(self, answerer: Answerer) -> None:
+        """Answer from now on with this one: the knowledge changed. What is under way ends with the old one."""
+        self.answerer = answerer
+        # The same few questions are asked again and again, and an answer depends on nothing but the request.
+        self._answers: BoundedMap[Asked, Answer] = BoundedMap(limits.ANSWERS_KEPT.value)
 
     def question(
         self, asker: Asker, text: str, *, command: bool, previous: Topic | None = None, alone: bool = False
@@ -56,13 +61,13 @@ class Desk:
         `previous` is what a reply to an older answer leans on; `alone` takes the question by itself.
         """
         topic = None if alone else previous or self._memory.recall(asker.key, asker.at)
-        return self.run(asker, replace(self._asked(asker, Kind.QUESTION, text), previous=topic, command=command))
+        return self.run(asker, _asked(asker, Kind.QUESTION, text, previous=topic, command=command))
 
     def overheard(self, asker: Asker, text: str) -> Served | None:
         """Answer what was not said to the bot, if it is sure that it can; else stay silent."""
         if len(text) > limits.QUESTION_LENGTH.value:
             return None
-        asked = replace(self._asked(asker, Kind.QUESTION, text), addressed=False, command=False)
+        asked = _asked(asker, Kind.QUESTION, text, addressed=False, command=False)
         answer = self.derive(asked)
         if answer.outcome is not Outcome.ANSWER or self._rates.over(asker.user_id, asker.at):
             return None
@@ -70,7 +75,7 @@ class Desk:
 
     def request(self, asker: Asker, kind: Kind, text: str = "") -> Served:
         """Answer a command that is no question: timeline, sources, about or help."""
-        return self.run(asker, self._asked(asker, kind, text))
+        return self.run(asker, _asked(asker, kind, text))
 
     def run(self, asker: Asker, asked: Asked) -> Served:
         """Check the limits, answer, and remember it as the asker's last answer in that channel.
@@ -97,7 +102,16 @@ class Desk:
         return Served(asked, self.derive(asked))
 
     def derive(self, asked: Asked) -> Answer:
-        """Work out an answer; nothing is checked or remembered."""
+        """Work out an answer, or take the one that is kept; nothing is checked or remembered of the asker."""
+        if asked.previous is not None:
+            return self._work_out(asked)
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._work_out(asked)
+            self._answers.put(asked, answer)
+        return answer
+
+    def _work_out(self, asked: Asked) -> Answer:
         answerer = self.answerer
         match asked.kind:
             case Kind.QUESTION:
@@ -120,23 +134,28 @@ class Desk:
             case Kind.HELP:
                 return answerer.help(asked.language)
 
-    def _asked(self, asker: Asker, kind: Kind, text: str) -> Asked:
-        return Asked(kind, " ".join(text.split()), asker.at.astimezone(KOREA).date(), asker.language)
-
     def _remember(self, asker: Asker, asked: Asked, answer: Answer) -> Served:
         if answer.topic is not None:
             self._memory.remember(asker.key, answer.topic, asker.at)
-        asked = self._barest(replace(asked, language=answer.language), answer)
-        self._last.put(asker.key, (asked, asker))
-        return Served(asked, answer)
+        if asked.language is not answer.language:
+            asked = replace(asked, language=answer.language)
+        served = self._barest(asked, answer)
+        self._last.put(asker.key, (served.asked, asker))
+        return served
 
-    def _barest(self, asked: Asked, answer: Answer) -> Asked:
+    def _barest(self, asked: Asked, answer: Answer) -> Served:
         """Drop what was said before, and how, where the text alone leads to the same answer."""
         if asked.bare:
-            return asked
+            return Served(asked, answer)
         bare = replace(asked, previous=None, addressed=True, command=True)
         again = self.derive(bare)
-        return bare if (again.entry, again.text) == (answer.entry, answer.text) else asked
+        if (again.entry, again.text) == (answer.entry, answer.text):
+            return Served(bare, again)
+        return Served(asked, answer)
+
+
+def _asked(asker: Asker, kind: Kind, text: str, **how: Any) -> Asked:
+    return Asked(kind, " ".join(text.split()), asker.at.astimezone(KOREA).date(), asker.language, **how)
 
 
 def years_in(text: str) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def embed_of(answer: Answer, words: Phrases, *, full_text: bool) -> discord.Embe
             _add(embed, figure.label, [inert_line(figure_text(figure, answer.language))], limit=_VALUE, inline=True)
     _add(embed, words.computed, step_lines(answer.derivation[:_STEPS]))
     # The first ones stand in the content already.
-    _add(embed, words.other_sources, source_lines(answer.sources[limits.SOURCES_SHOWN.value :], words))
+    _add(embed, words.other_sources, source_lines(answer.sources[limits.SOURCES_SHOWN.value :], answer.language))
     return embed
 
 

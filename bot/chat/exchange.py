@@ -12,7 +12,7 @@ import discord
 import structlog
 
 from bot.chat.asked import Asker
-from bot.chat.views import view_of
+from bot.chat.views import Buttons
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MessageExchange:
         if reply.embed is not None and allowed.embed_links:
             arguments["embed"] = reply.embed
         if reply.buttons:
-            arguments["view"] = view_of(reply.buttons)
+            arguments["view"] = Buttons(reply.buttons)
         if allowed.read_message_history:
             # The question may be gone by now; the answer then stands alone instead of failing.
             arguments["reference"] = self._message.to_reference(fail_if_not_exists=False)
@@ -103,7 +103,7 @@ class InteractionExchange:
         await self._interaction.response.edit_message(
             content=reply.content,
             embed=reply.embed,
-            view=view_of(reply.buttons) if reply.buttons else None,
+            view=Buttons(reply.buttons) if reply.buttons else None,
             allowed_mentions=discord.AllowedMentions.none(),
         )
 
@@ -134,7 +134,7 @@ def _arguments(reply: Reply, *, ephemeral: bool) -> dict[str, Any]:
     if reply.embed is not None:
         arguments["embed"] = reply.embed
     if reply.buttons:
-        arguments["view"] = view_of(reply.buttons)
+        arguments["view"] = Buttons(reply.buttons)
     return arguments
 
 

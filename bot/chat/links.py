@@ -10,9 +10,10 @@ said before, is kept in bounded memory instead; such a button says that it is st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2s
 from typing import Final
 
@@ -99,9 +100,10 @@ class Links:
 
 def follow(asked: Asked, question: str) -> Asked:
     """Return the request that a suggestion under the answer to `asked` runs."""
-    return replace(asked, kind=Kind.QUESTION, text=question, previous=None, addressed=True, command=True)
+    return Asked(Kind.QUESTION, question, asked.day, asked.language)
 
 
+@lru_cache(maxsize=1_024)
 def _base36(number: int, width: int = 1) -> str:
     digits = ""
     while number:

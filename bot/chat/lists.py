@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.budget import clip, clip_line
 from bot.chat.inert import inert_line, plain_line, safe_address
+from bot.chat.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answers.answer import SourceLink
-    from bot.chat.phrases import Phrases
+    from bot.knowledge.language import Language
 
+_REMEMBERED: Final = 2_048
 _STEP: Final = 500
 _TITLE: Final = 110
 _PUBLISHER: Final = 60
 
 
-def source_lines(sources: Iterable[SourceLink], words: Phrases) -> list[str]:
+def source_lines(sources: Iterable[SourceLink], language: Language) -> list[str]:
     """Return a line for each source. Angle brackets around the address keep Discord from showing a preview."""
-    return [_line(source, words) for source in sources]
+    return [_line(source, language) for source in sources]
 
 
 def step_lines(steps: Iterable[str]) -> list[str]:
@@ -28,7 +31,8 @@ def step_lines(steps: Iterable[str]) -> list[str]:
     return [f"{number}\\. {clip(inert_line(step), _STEP)}" for number, step in enumerate(steps, 1)]
 
 
-def _line(source: SourceLink, words: Phrases) -> str:
+@lru_cache(maxsize=_REMEMBERED)
+def _line(source: SourceLink, language: Language) -> str:
     # Discord does not honour an escaped bracket within the text of a masked link.
     title = clip_line(plain_line(source.title).replace("[", "(").replace("]", ")"), _TITLE)
     address = safe_address(source.url)
@@ -37,5 +41,5 @@ def _line(source: SourceLink, words: Phrases) -> str:
     if source.published:
         about.append(inert_line(source.published))
     if not address:
-        about.append(words.source_without_link)
+        about.append(phrases(language).source_without_link)
     return f"• {name} ({', '.join(part for part in about if part)})"

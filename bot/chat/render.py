@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome
+from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.embeds import embed_of, embed_of_lines
 from bot.chat.inert import inert, inert_line, plain_line
@@ -22,6 +23,7 @@ from bot.chat.phrases import Phrases, phrases
 if TYPE_CHECKING:
     import discord
 
+    from bot.chat.asked import Asked
     from bot.chat.desk import Served
 
 LABEL_LENGTH: Final = 80
@@ -50,21 +52,37 @@ class Reply:
     buttons: tuple[ButtonSpec, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What everybody who asks the same sees of an answer."""
+
+    answer: Answer
+    content: str
+    embed: discord.Embed | None
+    page: Page
+
+
 class Renderer:
     """Turns answers into replies; it needs `Links` to write what the buttons carry."""
 
     def __init__(self, links: Links) -> None:
         self._links = links
+        self._bodies: BoundedMap[tuple[Asked, int], _Body] = BoundedMap(limits.ANSWERS_KEPT.value)
 
     def answer(self, served: Served, asker_id: int, page: int = 0) -> Reply:
         """Render an answer, or one page of it."""
-        answer = served.answer
-        words = phrases(answer.language)
-        tail = _tail(answer, words)
-        shown = page_of(answer, page, limits.REPLY_LENGTH.value - (length(tail) + 2 if tail else 0), words)
-        content = "\n\n".join(part for part in (shown.content, tail) if part)
-        embed = embed_of(answer, words, full_text=shown.cut)
-        return Reply(content, embed, self._buttons(served, asker_id, shown, words))
+        body = self._body(served, page)
+        return Reply(body.content, body.embed, self._buttons(served, asker_id, body.page))
+
+    def _body(self, served: Served, page: int) -> _Body:
+        """Return what does not depend on the asker; that of an answer that was kept ready is kept, too."""
+        if not served.asked.bare:
+            return _body_of(served.answer, page)
+        body = self._bodies.get((served.asked, page))
+        if body is None or body.answer is not served.answer:
+            body = _body_of(served.answer, page)
+            self._bodies.put((served.asked, page), body)
+        return body
 
     def working(self, answer: Answer) -> Reply:
         """Render the whole derivation."""
@@ -74,7 +92,7 @@ class Renderer:
     def sources(self, answer: Answer) -> Reply:
         """Render all sources."""
         words = phrases(answer.language)
-        return _listing(f"**{words.sources}**", source_lines(answer.sources, words), words.no_sources)
+        return _listing(f"**{words.sources}**", source_lines(answer.sources, answer.language), words.no_sources)
 
     def why(self, answer: Answer) -> Reply:
         """Render how the answer was found."""
@@ -89,8 +107,9 @@ class Renderer:
             lines.append(words.runner_up.format(entry=_name(why.runner_up), score=f"{why.runner_up_score:.2f}"))
         return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
 
-    def _buttons(self, served: Served, asker_id: int, page: Page, words: Phrases) -> tuple[ButtonSpec, ...]:
+    def _buttons(self, served: Served, asker_id: int, page: Page) -> tuple[ButtonSpec, ...]:
         answer, asked = served.answer, served.asked
+        words = phrases(answer.language)
         specs: list[ButtonSpec] = []
 
         def add(action: Action, label: str, row: int, *, to: int = 0, disabled: bool = False) -> None:
@@ -128,11 +147,19 @@ def notice(sentence: str) -> Reply:
     return Reply(clip(inert(sentence), limits.REPLY_LENGTH.value))
 
 
+def _body_of(answer: Answer, page: int) -> _Body:
+    words = phrases(answer.language)
+    tail = _tail(answer, words)
+    shown = page_of(answer, page, limits.REPLY_LENGTH.value - (length(tail) + 2 if tail else 0), words)
+    content = "\n\n".join(part for part in (shown.content, tail) if part)
+    return _Body(answer, content, embed_of(answer, words, full_text=shown.cut), shown)
+
+
 def _tail(answer: Answer, words: Phrases) -> str:
     """Return caveats and the first sources: what must never be lost, so it is measured before the rest."""
     caveats = [f"⚠️ {clip(inert_line(caveat), _CAVEAT_LENGTH)}" for caveat in answer.caveats]
     caveats = caveats[: fitting(caveats, _TAIL_LENGTH // 2)]
-    lines = source_lines(answer.sources[: limits.SOURCES_SHOWN.value], words)
+    lines = source_lines(answer.sources[: limits.SOURCES_SHOWN.value], answer.language)
     lines = lines[: fitting(lines, _TAIL_LENGTH // 2)]
     hidden = len(answer.sources) - len(lines)
     if lines and hidden:

@@ -1,10 +1,11 @@
-"""Button specifications as Discord's own objects."""
+"""Button specifications as what Discord takes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
+from discord.enums import ButtonStyle, ComponentType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,19 +13,32 @@ if TYPE_CHECKING:
     from bot.chat.render import ButtonSpec
 
 
-def view_of(specs: Iterable[ButtonSpec]) -> discord.ui.View:
-    """Return a view of the buttons.
+class Buttons(discord.ui.View):
+    """A view that is nothing but the buttons to send.
 
-    The view is stopped at once: presses are answered by `bot.chat.buttons.SmaButton`, which reads the
-    custom id, so discord.py need not keep every view that was ever sent, nor a timer for each.
+    Presses are answered by `bot.chat.buttons.SmaButton`, which reads the custom id. So the view is stopped from
+    the beginning: discord.py need not keep every view that was ever sent, nor a timer for each.
     """
-    view = discord.ui.View(timeout=None)
-    for spec in specs:
-        style = discord.ButtonStyle.primary if spec.primary else discord.ButtonStyle.secondary
-        view.add_item(
-            discord.ui.Button(
-                label=spec.label, custom_id=spec.custom_id, row=spec.row, style=style, disabled=spec.disabled
-            )
-        )
-    view.stop()
-    return view
+
+    def __init__(self, specs: Iterable[ButtonSpec]) -> None:
+        super().__init__(timeout=None)
+        rows: dict[int, list[dict[str, Any]]] = {}
+        for spec in specs:
+            rows.setdefault(spec.row, []).append(_component(spec))
+        self._rows = [{"type": ComponentType.action_row.value, "components": rows[row]} for row in sorted(rows)]
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Return the rows as Discord takes them."""
+        return self._rows
+
+
+def _component(spec: ButtonSpec) -> dict[str, Any]:
+    style = ButtonStyle.primary if spec.primary else ButtonStyle.secondary
+    return {
+        "type": ComponentType.button.value,
+        "style": style.value,
+        "label": spec.label,
+        "custom_id": spec.custom_id,
+        "disabled": spec.disabled,
+    }

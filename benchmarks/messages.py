@@ -1,0 +1,204 @@
+"""What a message costs: one that is not for the bot, and `!sma 2019`, beside bare discord.py.
+
+    python benchmarks/messages.py [--messages 4000] [--rounds 7] [--json]
+
+Raw gateway payloads go into discord.py's own parser, and requests are answered at once, so that what is measured
+is the whole path through discord.py and the bot, and nothing of the network. The best of the rounds is shown:
+the others hold what else the machine was doing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.chat.client import make_bot
+from bot.opening import open_knowledge
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CHATTER: Final = "hello there, how are you all doing today"
+QUESTION: Final = "!sma 2019"
+ME: Final = 1
+ACCOUNT: Final[Any] = {"id": str(ME), "username": "bot", "discriminator": "0", "avatar": None, "global_name": None}
+GUILD: Final[dict[str, Any]] = {
+    "id": "10",
+    "name": "server",
+    "owner_id": "5",
+    "member_count": 3,
+    "preferred_locale": "en-US",
+    "features": [],
+    "emojis": [],
+    "stickers": [],
+    "threads": [],
+    "roles": [
+        {
+            "id": "10",
+            "name": "@everyone",
+            "permissions": str(discord.Permissions.all_channel().value),
+            "position": 0,
+            "color": 0,
+            "colors": {"primary_color": 0},
+            "hoist": False,
+            "managed": False,
+            "mentionable": False,
+            "flags": 0,
+        }
+    ],
+    "channels": [{"id": "20", "type": 0, "name": "general", "position": 0, "permission_overwrites": [], "nsfw": False}],
+    "members": [{"user": ACCOUNT, "roles": [], "flags": 0}],
+}
+
+
+class Bare(discord.AutoShardedClient):
+    """discord.py with an event handler that does nothing."""
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Do nothing."""
+
+
+class Echo(commands.AutoShardedBot):
+    """The least that answers a prefix command with an embed."""
+
+    async def setup_hook(self) -> None:
+        """Add the one command."""
+
+        @self.command()
+        async def sma(ctx: commands.Context[Echo], *, text: str) -> None:
+            await ctx.reply(text, embed=discord.Embed(title=text))
+
+
+def intents() -> discord.Intents:
+    """Return what the bot asks for."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=True)
+
+
+def lean() -> dict[str, Any]:
+    """Return the caches switched off, as the bot has them, so that the comparison is of handling alone."""
+    return {
+        "intents": intents(),
+        "member_cache_flags": discord.MemberCacheFlags.none(),
+        "chunk_guilds_at_startup": False,
+        "max_messages": None,
+    }
+
+
+def payload(number: int, content: str) -> dict[str, Any]:
+    """Return a message as the gateway sends it; each comes from another user, so that no limit is reached."""
+    return {
+        "id": str((1 << 62) + number),
+        "channel_id": "20",
+        "guild_id": "10",
+        "author": {"id": str(1000 + number), "username": "u", "discriminator": "0", "avatar": None, "global_name": "U"},
+        "member": {"roles": [], "joined_at": "2020-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0},
+        "content": content,
+        "timestamp": "2026-11-23T00:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "components": [],
+        "pinned": False,
+        "type": 0,
+        "flags": 0,
+    }
+
+
+async def microseconds(
+    make: Callable[[], discord.AutoShardedClient], content: str, messages: int, rounds: int
+) -> float:
+    """Return the time that the client takes for a message."""
+    client = make()
+    state = await ready(client)
+    sent = 0
+
+    async def request(*_: Any, **__: Any) -> dict[str, Any]:
+        nonlocal sent
+        sent += 1
+        return payload(sent, "")
+
+    client.http.request = request  # type: ignore[method-assign] # Discord, answering at once
+    best = float("inf")
+    for _ in range(rounds):
+        arriving = [payload(number, content) for number in range(messages)]
+        before = asyncio.all_tasks()
+        begun = perf_counter()
+        for number, message in enumerate(arriving):
+            state.parsers["MESSAGE_CREATE"](message)
+            if number % 20 == 0:
+                await asyncio.sleep(0)
+        while running := asyncio.all_tasks() - before:
+            await asyncio.wait(running)
+        best = min(best, (perf_counter() - begun) / messages * 1e6)
+    expected = 0 if content == CHATTER else rounds * messages
+    if sent != expected:
+        raise RuntimeError(f"{type(client).__name__} sent {sent} requests instead of {expected}")
+    return best
+
+
+async def ready(client: discord.AutoShardedClient) -> Any:
+    """Bring a client as far as READY without a connection; return its state."""
+    await client._async_setup_hook()  # noqa: SLF001 - what login() does first
+    state: Any = client._connection  # noqa: SLF001 - where the gateway's events go in
+    state.user = discord.ClientUser(state=state, data=ACCOUNT)
+    state.shard_count = 1
+    state.application_id = None  # so that no commands are registered
+    await client.setup_hook()
+    state._add_guild_from_data(GUILD)  # noqa: SLF001 - what GUILD_CREATE does
+    return state
+
+
+async def measure(messages: int, rounds: int) -> dict[str, float]:
+    """Return the microseconds of each client and kind of message."""
+    settings = Settings(_env_file=None)
+    knowledge = open_knowledge(settings)
+
+    def sma() -> discord.AutoShardedClient:
+        return make_bot(settings, knowledge)
+
+    def echo() -> discord.AutoShardedClient:
+        return Echo(command_prefix="!", help_command=None, **lean())
+
+    return {
+        "not for it: bare discord.py": await microseconds(lambda: Bare(**lean()), CHATTER, messages, rounds),
+        "not for it: sma-bot": await microseconds(sma, CHATTER, messages, rounds),
+        "!sma 2019: a bot that echoes": await microseconds(echo, QUESTION, messages // 10, rounds),
+        "!sma 2019: sma-bot": await microseconds(sma, QUESTION, messages // 10, rounds),
+    }
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--messages", type=int, default=4_000)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--json", action="store_true", help="print one summary line last")
+    options = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    times = asyncio.run(measure(options.messages, options.rounds))
+    bare, other, echo, answered = times.values()
+    for name, time in times.items():
+        print(f"{name:32} {time:8.1f} µs")
+    print(f"not for it: {other / bare:.2f} times bare discord.py (bar 1.3)")
+    print(f"!sma 2019: {answered / echo:.2f} times a bot that echoes (bar 2)")
+    if options.json:
+        ratios = {"not_for_it_ratio": round(other / bare, 3), "question_ratio": round(answered / echo, 3)}
+        print(json.dumps({**{name: round(time, 2) for name, time in times.items()}, **ratios}))
+
+
+if __name__ == "__main__":
+    main()
