@@ -10,7 +10,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # A second call is instant: each stamp is newer than the lock file that it was installed from. The lock files agree on
 # every version they share, so that one environment can grow from `run` to `demo` to `dev`.
 STAMP := $(VENV)/.installed

@@ -69,7 +69,6 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
     )
     _log_what_escapes()
 

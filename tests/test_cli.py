@@ -29,13 +29,6 @@ def bot(*arguments: str, stdin: str = "", **environment: str) -> subprocess.Comp
     )
 
 
-@pytest.fixture
-def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A working folder without a `.env`."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])

@@ -8,7 +8,7 @@ import logging
 import sys
 import threading
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import structlog
@@ -17,25 +17,9 @@ from pydantic import SecretStr
 from bot.log import set_up_logging
 from bot.settings import Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - the example of Discord's own pages
 # Nothing like Discord's shape, so that only the literal can give it away.
 ODD = 'pass"wörd\\n 가'
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> Iterator[None]:
-    """Logging is the process's; each test leaves it as pytest set it up."""
-    root = logging.getLogger()
-    handlers, level, hooks = root.handlers[:], root.level, (sys.excepthook, threading.excepthook)
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    sys.excepthook, threading.excepthook = hooks
-    logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
 
 
 def log_into(**values: Any) -> io.StringIO:

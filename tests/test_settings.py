@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 EXAMPLE = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
 
 
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """No setting comes from whoever runs the tests."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("nowhere")
 
 
 def problems() -> tuple[str, ...]:
@@ -43,8 +37,8 @@ def test_without_anything_the_defaults_hold() -> None:
     assert settings.log_text is False
 
 
-def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, bare_environment: Path) -> None:
-    (bare_environment / ".env").write_text("COMMAND_PREFIX=?\nDEFAULT_LANGUAGE=ko\n")
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> None:
+    (nowhere / ".env").write_text("COMMAND_PREFIX=?\nDEFAULT_LANGUAGE=ko\n")
     monkeypatch.setenv("COMMAND_PREFIX", "$")
     settings = load_settings()
     assert (settings.command_prefix, settings.default_language) == ("$", Language.KOREAN)
@@ -117,8 +111,8 @@ def test_without_a_token_the_sentence_says_where_to_get_one() -> None:
         load_settings().require_token()
 
 
-def test_a_file_that_is_no_text_gets_a_sentence(bare_environment: Path) -> None:
-    (bare_environment / ".env").write_bytes(b"LOG_LEVEL=\xff\xfe\n")
+def test_a_file_that_is_no_text_gets_a_sentence(nowhere: Path) -> None:
+    (nowhere / ".env").write_bytes(b"LOG_LEVEL=\xff\xfe\n")
     assert problems() == (".env is not valid UTF-8: save it as UTF-8 text.",)
 
 
@@ -136,9 +130,9 @@ def test_the_example_holds_every_setting_with_its_default_and_description(pytest
         assert field.description in prose
 
 
-def test_the_example_is_usable_as_it_stands(pytestconfig: pytest.Config, bare_environment: Path) -> None:
+def test_the_example_is_usable_as_it_stands(pytestconfig: pytest.Config, nowhere: Path) -> None:
     example = pytestconfig.rootpath / ".env.example"
-    (bare_environment / ".env").write_bytes(example.read_bytes())
+    (nowhere / ".env").write_bytes(example.read_bytes())
     assert set(dotenv_values(example)) == {"DISCORD_TOKEN"}
     assert load_settings() == Settings(_env_file=None)
 
