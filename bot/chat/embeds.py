@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot import limits
+from bot.answers.wording.numbers import quantity
 from bot.chat.budget import clip, clip_line, fitting, length
-from bot.chat.figures import figure_text
 from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.lists import source_lines, step_lines
 from bot.knowledge.models import Status, weakest
+from bot.knowledge.units import parse_unit
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -52,7 +53,9 @@ def embed_of(answer: Answer, words: Phrases, *, full_text: bool) -> discord.Embe
     # A range of years has its figures in the lines; fields beyond a handful would only repeat them.
     if len(answer.figures) <= _MOST_FIGURES:
         for figure in answer.figures:
-            _add(embed, figure.label, [inert_line(figure_text(figure, answer.language))], limit=_VALUE, inline=True)
+            unit, _ = parse_unit(figure.unit)
+            value = quantity(figure.value, unit, answer.language)
+            _add(embed, figure.label, [inert_line(value)], limit=_VALUE, inline=True)
     _add(embed, words.computed, step_lines(answer.derivation[:_STEPS]))
     # The first ones stand in the content already.
     _add(embed, words.other_sources, source_lines(answer.sources[limits.SOURCES_SHOWN.value :], answer.language))

@@ -74,7 +74,10 @@ class MessageExchange:
         # A channel that is not in the cache tells nothing about permissions: try, and let Discord decide.
         if guild is None or isinstance(channel, discord.PartialMessageable):
             return discord.Permissions.all()
-        return channel.permissions_for(guild.me)
+        try:
+            return channel.permissions_for(guild.me)
+        except discord.ClientException:  # a thread whose channel is not in the cache
+            return discord.Permissions.all()
 
 
 class InteractionExchange:

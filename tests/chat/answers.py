@@ -41,7 +41,7 @@ languages = st.sampled_from(Language)
 figures = st.builds(
     Figure,
     value=st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**16), max_value=10**16, places=6),
-    unit=st.sampled_from(["KRW", "USD", "JPY", "percent", "ratio", "people", "year", "KRW/person", "index", ""]),
+    unit=st.sampled_from(["KRW", "USD", "JPY", "percent", "ratio", "people", "year", "KRW/person", "KRW/USD", "index"]),
     year=st.one_of(st.none(), st.integers(1900, 2100)),
     status=st.sampled_from(Status),
     label=texts,

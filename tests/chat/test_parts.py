@@ -1,26 +1,22 @@
-"""The small parts: lengths, figures, years, rates, the table of limits."""
+"""The small parts: lengths, years, rates, the table of limits."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.answers.answer import Figure
 from bot.chat.addressing import clean
 from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.choices import year_choices
 from bot.chat.desk import years_in
-from bot.chat.figures import figure_text
 from bot.chat.rates import Rates
 from bot.chat.refusal import Refusal
 from bot.knowledge.language import Language
-from bot.knowledge.models import Status
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -42,26 +38,6 @@ def test_fitting_lines(lines: list[str], limit: int) -> None:
     count = fitting(lines, limit)
     assert length("\n".join(lines[:count])) <= limit
     assert count == len(lines) or length("\n".join(lines[: count + 1])) > limit
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "english", "korean"),
-    [
-        ("1038900000000", "KRW", "1,038,900,000,000 won", "1,038,900,000,000원"),
-        ("1.0389E+12", "KRW", "1,038,900,000,000 won", "1,038,900,000,000원"),
-        ("891484177.5", "USD", "US$891,484,177.5", "891,484,177.5달러"),
-        ("8.196209122057904603207", "percent", "8.2 %", "8.2%"),
-        ("0.00123456", "ratio", "0.0012 times", "0.0012배"),
-        ("28500", "people", "28,500 people", "28,500명"),
-        ("2019", "year", "2019", "2019년"),
-        ("-78.700", "percent", "-78.7 %", "-78.7%"),
-        ("100", "index", "100 index", "100 index"),
-    ],
-)
-def test_figures_in_full(value: str, unit: str, english: str, korean: str) -> None:
-    figure = Figure(Decimal(value), unit, 2019, Status.AGREED, "label")
-    assert figure_text(figure, Language.ENGLISH) == english
-    assert figure_text(figure, Language.KOREAN) == korean
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_the_embed_adds_structure() -> None:
     assert "example.org/4" not in reply.content
     assert reply.embed.title == "Payment, 2019"
     fields = {field.name: field.value for field in reply.embed.fields}
-    assert fields["Payment 2019"] == "1,038,900,000,000 won"
+    assert fields["Payment 2019"] == "1.0389 trillion won"
     assert "a = b" in (fields["How it was computed"] or "")
     assert "https://example.org/4" in (fields["Further sources"] or "")
     assert "https://example.org/a" not in (fields["Further sources"] or "")

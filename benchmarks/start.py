@@ -1,0 +1,87 @@
+"""From the start of the process to ready, and the memory it then holds.
+
+    python benchmarks/start.py [--rounds 5] [--json]
+
+Each round is a process of its own: interpreter, imports, knowledge, client, and everything discord.py does up to
+READY, with a Discord that answers at once. What is left out is the network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+BAR_SECONDS: Final = 1.0
+BAR_MEGABYTES: Final = 120.0
+
+
+def child() -> None:
+    """Start the bot, say that it is ready, and how much memory it holds."""
+    # Imported here, because their time is what is measured.
+    from benchmarks.messages import ready  # noqa: PLC0415
+    from bot.chat.client import make_bot  # noqa: PLC0415
+    from bot.log import set_up_logging  # noqa: PLC0415
+    from bot.opening import open_knowledge  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    settings = Settings(_env_file=None)
+    set_up_logging(settings)
+    logging.disable(logging.CRITICAL)
+
+    async def start() -> None:
+        await ready(make_bot(settings, open_knowledge(settings)))
+        print(json.dumps({"megabytes": resident()}), flush=True)
+
+    asyncio.run(start())
+
+
+def resident() -> float:
+    """Return the memory that the process holds now, in megabytes; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return 0.0
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmRSS:"))
+    return round(int(line.split()[1]) / 1024, 1)
+
+
+def measure() -> tuple[float, float]:
+    """Return the seconds to ready and the megabytes of one start."""
+    begun = perf_counter()
+    command = [sys.executable, "-m", "benchmarks.start", "--child"]
+    root = Path(__file__).resolve().parent.parent
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - this script
+        if process.stdout is None:
+            raise RuntimeError("the child has no output")
+        line = process.stdout.readline()
+        seconds = perf_counter() - begun
+    return seconds, json.loads(line)["megabytes"]
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="print one summary line last")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        child()
+        return
+    measure()  # the first start compiles and fills the disk's cache
+    rounds = [measure() for _ in range(options.rounds)]
+    seconds, megabytes = min(second for second, _ in rounds), max(size for _, size in rounds)
+    print(f"start to ready {seconds:6.2f} s   (bar {BAR_SECONDS:g} s; best of {options.rounds})")
+    print(f"memory         {megabytes:6.1f} MB  (bar {BAR_MEGABYTES:g} MB; largest of {options.rounds})")
+    if options.json:
+        print(json.dumps({"seconds_to_ready": round(seconds, 3), "megabytes": megabytes}))
+
+
+if __name__ == "__main__":
+    main()
