@@ -1,0 +1,272 @@
+"""Evaluates a formula: walks its tree with the numbers of an environment."""
+
+from __future__ import annotations
+
+import operator
+from decimal import Decimal, DecimalException, localcontext
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.answers.formula.algebra import require_comparable
+from bot.answers.formula.broadcast import compare, each
+from bot.answers.formula.environment import Environment, Years
+from bot.answers.formula.faults import FormulaError, NoSuchYear
+from bot.answers.formula.forms import ALONE, UNIT_OPERATORS, is_zero, require_form, require_index
+from bot.answers.formula.limits import CONTEXT
+from bot.answers.formula.machine import Machine, check_range, chosen, year_of
+from bot.answers.formula.messages import Problem
+from bot.answers.formula.names import require_known_unit, series_of, signature_of, unit_of, unknown
+from bot.answers.formula.shapes import Form
+from bot.answers.formula.signatures import Each, PerYear, Result, Signature
+from bot.answers.formula.syntax import (
+    Call,
+    Chain,
+    Comparison,
+    Formula,
+    Index,
+    Link,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Range,
+    UnitName,
+)
+from bot.answers.formula.syntax import Node as Part
+from bot.answers.formula.trace import Claim, Finisher, Node, Rows, Truth
+from bot.answers.value import Table, Value
+from bot.knowledge.units import PERCENT, RATIO, YEAR, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ONE: Final = Decimal(1)
+
+_HOLDS: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+
+def evaluate(formula: Formula, environment: Environment) -> Value | Table:
+    """Return what a formula gives: a value, or a table of values by year.
+
+    Raises `FormulaError`: `MissingInput` when years that it needs have no value, `NoSuchYear` when
+    no year does what it looks for.
+    """
+    with localcontext(CONTEXT):
+        try:
+            return _finished(_Evaluator(environment).of(formula.root))
+        except FormulaError as error:
+            error.at(formula.root.position)
+            raise
+
+
+def _finished(result: Result) -> Value | Table:
+    if isinstance(result, Node):
+        return Finisher().value(result)
+    if isinstance(result, Rows):
+        if not result.nodes:
+            raise NoSuchYear(Problem.NO_YEAR_FOUND)
+        return Finisher().table(result)
+    raise FormulaError(ALONE[form_of(result)])
+
+
+def form_of(result: Result) -> Form:
+    """Return the form of a part that was evaluated."""
+    if isinstance(result, Node):
+        return Form.SCALAR
+    if isinstance(result, Rows):
+        return Form.BY_YEAR
+    if isinstance(result, Truth):
+        return Form.TRUTH
+    return Form.YEARS if isinstance(result, Years) else Form.UNIT
+
+
+class _Evaluator:
+    """Walks the tree of one formula."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._machine = Machine(environment)
+
+    def of(self, part: Part) -> Result:
+        """Return what a part gives; errors are placed where they arose."""
+        try:
+            return _RULES[type(part)](self, part)
+        except FormulaError as error:
+            error.at(part.position)
+            raise
+        except DecimalException:
+            raise FormulaError(Problem.NO_REAL_RESULT, part.position) from None
+
+    def number(self, part: Number) -> Node:
+        return Node(part.value, PERCENT if part.percent else RATIO)
+
+    def unit_name(self, part: UnitName) -> Unit:
+        return require_known_unit(self._environment, part.name)
+
+    def name(self, part: Name) -> Result:
+        environment = self._environment
+        argument = environment.arguments.get(part.name)
+        if isinstance(argument, Value):
+            return Node(argument.number, argument.unit, argument.year, value=argument, name=part.name)
+        if isinstance(argument, int):
+            return Node(Decimal(argument), YEAR, name=part.name)
+        if isinstance(argument, Years | Unit):
+            return argument
+        series = series_of(environment, part.name)
+        if series is not None:
+            return self._whole(series)
+        unit = unit_of(environment, part.name)
+        if unit is None:
+            raise unknown(environment, part.name)
+        return unit
+
+    def _whole(self, series: str) -> Node | Rows:
+        if self._environment.at is not None:
+            return self._machine.require(series, self._environment.at)
+        span = self._environment.reader.span(series)
+        if span is None:
+            raise NoSuchYear(Problem.NO_VALUES, series=series)
+        return self._machine.rows(series, *span, Claim.SPAN)
+
+    def range_(self, part: Range) -> Years:
+        years = Years(year_of(self._single(part.first)), year_of(self._single(part.last)))
+        check_range(years.first, years.last)
+        return years
+
+    def index(self, part: Index) -> Node | Rows:
+        name = part.series.name
+        series = series_of(self._environment, name)
+        if series is None:
+            if self._environment.shape(name) is None:
+                raise unknown(self._environment, name)
+            raise FormulaError(Problem.NOT_A_SERIES, name=name)
+        if isinstance(part.index, Number):  # payment[2019], the most frequent, needs no walk
+            return self._machine.require(series, year_of(self.number(part.index)))
+        index = self.of(part.index)
+        if isinstance(index, Years):
+            return self._machine.rows(series, index.first, index.last)
+        if not isinstance(index, Node):
+            raise FormulaError(Problem.INDEX_FORM, part.index.position)
+        require_index(index.unit)
+        return chosen(self._machine.require(series, year_of(index)), index)
+
+    def negative(self, part: Negative) -> Node | Rows:
+        machine = self._machine
+
+        def negated(row: tuple[Node, ...]) -> Node:
+            (node,) = row
+            return machine.compute("negative", -node.number, node.unit, row, node.year)
+
+        return each(machine, (self._operand(part.operand),), negated)
+
+    def chain(self, part: Chain) -> Result:
+        result = self.of(part.first)
+        for link in part.links:
+            try:
+                result = self._linked(result, link)
+            except FormulaError as error:
+                error.at(link.position)
+                raise
+        return result
+
+    def _linked(self, left: Result, link: Link) -> Result:
+        right = self.of(link.operand)
+        if isinstance(left, Unit) and isinstance(right, Unit) and link.operator in UNIT_OPERATORS:
+            return left * right if link.operator == "*" else left / right
+        machine = self._machine
+        if isinstance(left, Node) and isinstance(right, Node):
+            return machine.binary(link.operator, left, right)
+        sides = (_operand(left), _operand(right))
+        return each(machine, sides, lambda row: machine.binary(link.operator, *row))
+
+    def power(self, part: Power) -> Node | Rows:
+        machine = self._machine
+        sides = (self._operand(part.base), self._operand(part.exponent))
+        return each(machine, sides, lambda row: machine.power(*row))
+
+    def comparison(self, part: Comparison) -> Truth:
+        holds = _HOLDS[part.operator]
+        zero = is_zero(part.left) or is_zero(part.right)
+
+        def compared(left: Node, right: Node) -> bool:
+            self._machine.spend(1)
+            if not zero:
+                require_comparable(left.unit, right.unit)
+            return holds(left.number, right.number)
+
+        return compare(self._operand(part.left), self._operand(part.right), compared)
+
+    def call(self, part: Call) -> Node | Rows:
+        signature = signature_of(part.name, len(part.arguments))
+        arguments = [self.of(argument) for argument in part.arguments]
+        forms = [form_of(argument) for argument in arguments]
+        for index, form in enumerate(forms):
+            require_form(signature, index, form, part.arguments[index].position)
+        code = signature.code
+        if isinstance(code, PerYear):
+            return self._each(signature, code.function, [_number_of(argument) for argument in arguments])
+        units = tuple(_unit_in(argument) for argument in arguments)
+        return code.function(self._machine, tuple(arguments), signature.rule(self._environment, units))
+
+    def _each(self, signature: Signature, function: Each, operands: list[Node | Rows]) -> Node | Rows:
+        machine, environment = self._machine, self._environment
+
+        def apply(row: tuple[Node, ...]) -> Node:
+            unit = signature.rule(environment, tuple(node.unit for node in row))
+            return function(machine, row, unit)
+
+        return each(machine, operands, apply)
+
+    def _operand(self, part: Part) -> Node | Rows:
+        return _operand(self.of(part))
+
+    def _single(self, part: Part) -> Node:
+        result = self.of(part)
+        if not isinstance(result, Node):
+            raise FormulaError(Problem.INDEX_FORM, part.position)
+        require_index(result.unit)
+        return result
+
+
+def _operand(result: Result) -> Node | Rows:
+    """Return an operand of the arithmetic; a unit counts as one of itself."""
+    if isinstance(result, Node | Rows):
+        return result
+    if isinstance(result, Unit):
+        return Node(_ONE, result)
+    raise FormulaError(ALONE[form_of(result)])
+
+
+def _number_of(result: Result) -> Node | Rows:
+    if isinstance(result, Years):
+        years = range(result.first, result.last + 1)
+        return Rows({year: Node(Decimal(year), YEAR, year) for year in years})
+    return _operand(result)
+
+
+def _unit_in(result: Result) -> Unit:
+    if isinstance(result, Node | Rows):
+        return result.unit
+    if isinstance(result, Unit):
+        return result
+    return YEAR if isinstance(result, Years) else RATIO
+
+
+_RULES: Final[dict[type, Callable[[_Evaluator, Any], Result]]] = {
+    Number: _Evaluator.number,
+    UnitName: _Evaluator.unit_name,
+    Name: _Evaluator.name,
+    Range: _Evaluator.range_,
+    Index: _Evaluator.index,
+    Negative: _Evaluator.negative,
+    Chain: _Evaluator.chain,
+    Power: _Evaluator.power,
+    Comparison: _Evaluator.comparison,
+    Call: _Evaluator.call,
+}

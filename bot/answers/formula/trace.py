@@ -1,0 +1,215 @@
+"""The numbers of one evaluation as a graph, and how it becomes a `Value` or a `Table` at the end.
+
+While a formula runs, a number only points at the numbers it was made of; inputs, steps and status
+are gathered once, from the result backwards. So nothing is lost and nothing is gathered twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.formula.faults import FormulaError
+from bot.answers.formula.limits import DERIVATION
+from bot.answers.formula.messages import Problem
+from bot.answers.value import Input, Missing, Operand, Step, Table, Value
+from bot.knowledge.models import STRENGTH, Status
+from bot.knowledge.units import RATIO, Unit
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+GIVEN: Final = ""
+"""The operation of a number that was not computed here: a literal, an argument or a reading."""
+
+SAME: Final = "same"
+"""The operation of a number that was taken over as it stands; it makes no step."""
+
+PROJECTING: Final = frozenset({"grow", "project", "years_until"})
+"""The operations whose results are projections, however firm their inputs."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A number and what it was made of. `because` are numbers that chose it without entering it."""
+
+    number: Decimal
+    unit: Unit
+    year: int | None = None
+    operation: str = GIVEN
+    operands: tuple[Node, ...] = ()
+    because: tuple[Node, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    value: Value | None = None
+    name: str | None = None
+
+
+class Claim(IntEnum):
+    """By what right rows have the years they have, weakest first."""
+
+    SPAN = 0
+    """A series was named without years: it brings those it has."""
+
+    ASKED = 1
+    """A range was asked for: none of its years may get lost."""
+
+    CHOSEN = 2
+    """The years were picked by a comparison: nothing else enters."""
+
+
+@dataclass(slots=True, eq=False)
+class Rows:
+    """Numbers by year, ascending. `because` are numbers that chose the years."""
+
+    nodes: dict[int, Node]
+    missing: tuple[Missing, ...] = ()
+    because: tuple[Node, ...] = ()
+    claim: Claim = Claim.ASKED
+
+    @property
+    def unit(self) -> Unit:
+        """The one unit of all rows. Raises `FormulaError` when they have several."""
+        units = list(dict.fromkeys(node.unit for node in self.nodes.values()))
+        if len(units) > 1:
+            raise FormulaError(Problem.MIXED_UNITS, left=units[0], right=units[1])
+        return units[0] if units else RATIO
+
+
+@dataclass(slots=True, eq=False)
+class Truth:
+    """A comparison by year, with the two numbers compared."""
+
+    holds: dict[int, bool]
+    compared: dict[int, tuple[Node, Node]]
+    missing: tuple[Missing, ...] = ()
+    because: tuple[Node, ...] = ()
+    claim: Claim = Claim.ASKED
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What has been gathered for one result."""
+
+    inputs: dict[tuple[str, int | None, Unit], Input] = field(default_factory=dict)
+    missing: dict[Missing, None] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    status: Status = Status.AGREED
+    last_step: dict[int, int] = field(default_factory=dict)
+
+    def take(self, value: Value) -> None:
+        """Add what a finished value rests on, without its steps."""
+        for used in value.inputs:
+            self.inputs.setdefault(used.key, used)
+        self.missing.update(dict.fromkeys(value.missing))
+        self.weaken(value.status)
+
+    def weaken(self, status: Status) -> None:
+        if STRENGTH[status] > STRENGTH[self.status]:
+            self.status = status
+
+
+class Finisher:
+    """Turns the numbers of one evaluation into values, within one budget for all of them."""
+
+    def __init__(self) -> None:
+        self._left = DERIVATION
+        self._done: dict[int, Value] = {}
+
+    def table(self, rows: Rows) -> Table:
+        """Return the rows as values. A row made of an earlier row begins with that row's number."""
+        values: list[tuple[int, Value]] = []
+        for year, node in rows.nodes.items():
+            value = self.value(node)
+            self._done[id(node)] = value
+            values.append((year, value if value.year == year else replace(value, year=year)))
+        chosen_by = _Gathered()
+        for node in self._in_order(rows.because):
+            self._gather(node, chosen_by)
+        return Table(tuple(values), tuple(dict.fromkeys(rows.missing)), tuple(chosen_by.inputs.values()))
+
+    def value(self, root: Node) -> Value:
+        """Return the number with its inputs, steps, status and missing years."""
+        if root.value is not None:
+            return root.value
+        gathered = _Gathered()
+        for node in self._in_order((root,)):
+            self._gather(node, gathered)
+        return Value(
+            number=root.number,
+            unit=root.unit,
+            status=gathered.status,
+            year=root.year,
+            inputs=tuple(gathered.inputs.values()),
+            steps=tuple(gathered.steps),
+            missing=tuple(gathered.missing),
+        )
+
+    def _in_order(self, roots: tuple[Node, ...]) -> list[Node]:
+        """Return the nodes under the roots, each after those that it was made of."""
+        order: list[Node] = []
+        seen: set[int] = set()
+        # Not recursive: a projection over 200 years is a chain of 200 numbers.
+        waiting: list[tuple[Node, bool]] = [(node, False) for node in reversed(roots)]
+        while waiting:
+            node, ready = waiting.pop()
+            if ready:
+                order.append(node)
+                continue
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            self._spend(1)
+            waiting.append((node, True))
+            if id(node) not in self._done:
+                waiting.extend((made_of, False) for made_of in reversed((*node.operands, *node.because)))
+        return order
+
+    def _gather(self, node: Node, gathered: _Gathered) -> None:
+        gathered.missing.update(dict.fromkeys(node.missing))
+        finished = self._done.get(id(node))
+        if finished is not None:
+            gathered.take(finished)
+        elif node.value is not None:
+            gathered.take(node.value)
+            self._quote(node, node.value.steps, gathered)
+        elif node.operation == SAME:
+            original = node.operands[0]
+            if id(original) in gathered.last_step:
+                gathered.last_step[id(node)] = gathered.last_step[id(original)]
+        elif node.operation != GIVEN:
+            if node.operation in PROJECTING:
+                gathered.weaken(Status.PROJECTED)
+            operands = tuple(_operand(operand, gathered) for operand in node.operands)
+            step = Step(node.operation, operands, Operand(node.number, node.unit, node.year))
+            gathered.last_step[id(node)] = len(gathered.steps)
+            gathered.steps.append(step)
+
+    def _quote(self, node: Node, steps: tuple[Step, ...], gathered: _Gathered) -> None:
+        """Add the steps of a value that came computed, with their references moved."""
+        if not steps:
+            return
+        self._spend(len(steps))
+        offset = len(gathered.steps)
+        for step in steps:
+            operands = tuple(
+                operand if operand.step is None else replace(operand, step=operand.step + offset)
+                for operand in step.operands
+            )
+            gathered.steps.append(replace(step, operands=operands))
+        gathered.last_step[id(node)] = len(gathered.steps) - 1
+
+    def _spend(self, visits: int) -> None:
+        self._left -= visits
+        if self._left < 0:
+            raise FormulaError(Problem.TOO_MUCH_WORK, limit=DERIVATION)
+
+
+def _operand(node: Node, gathered: _Gathered) -> Operand:
+    while node.operation == SAME and id(node) not in gathered.last_step:
+        node = node.operands[0]
+    step = gathered.last_step.get(id(node))
+    single = None
+    if node.value is not None and step is None and len(node.value.inputs) == 1:
+        single = node.value.inputs[0]
+    return Operand(node.number, node.unit, node.year, node.name, single, step)
