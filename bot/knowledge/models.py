@@ -87,6 +87,7 @@ class Series(Model):
     status: Status = Status.REPORTED
     part_of: Identifier | None = None
     denominator: bool = False
+    prices_of: str | None = None
     formula: str | None = None
     values: dict[int, YearValue] = Field(default_factory=dict)
     periods: tuple[PeriodValue, ...] = ()
@@ -238,10 +239,12 @@ class Word(Model):
 
     `role` says what the concept does in a question: `cue` (asks for an operation or a field), `unit`,
     `party` (who pays or receives), `filler` (says nothing), `breakdown` (asks for a part that no
-    figure has), `context` (often stands beside a figure and changes nothing).
+    figure has), `context` (often stands beside a figure and changes nothing). A `weak` cue may stay
+    without effect; a strong one that an operation leaves unused speaks against it.
     """
 
     id: Identifier
     role: Literal["cue", "unit", "party", "filler", "breakdown", "context"]
     en: tuple[str, ...] = ()
     ko: tuple[str, ...] = ()
+    weak: bool = False

@@ -34,6 +34,7 @@ class Snapshot:
     words: Mapping[str, Word]
     checked: str
     units: Mapping[str, tuple[Unit, Decimal]] = field(repr=False)
+    price_indices: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def of(  # noqa: PLR0913 - one argument a kind of entry, each by name
@@ -64,6 +65,7 @@ class Snapshot:
             words=MappingProxyType({entry.id: entry for entry in words}),
             checked=max(days, default=""),
             units=MappingProxyType({entry.id: parse_unit(entry.unit) for entry in series}),
+            price_indices=MappingProxyType({entry.prices_of: entry.id for entry in series if entry.prices_of}),
         )
 
     def agreement(self, subject: str, number: int) -> Agreement | None:

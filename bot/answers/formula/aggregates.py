@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.answers.formula.algebra import HUNDRED
-from bot.answers.formula.environment import Years
 from bot.answers.formula.faults import FormulaError, MissingInput, NoSuchYear
-from bot.answers.formula.machine import year_of
+from bot.answers.formula.machine import chosen, year_of
 from bot.answers.formula.messages import Problem
 from bot.answers.formula.singles import growth_rate, percent_change
-from bot.answers.formula.trace import Node, Rows, Truth
+from bot.answers.formula.trace import Node, Rows, Span, Truth
 from bot.knowledge.units import RATIO, YEAR
 
 if TYPE_CHECKING:
@@ -103,9 +102,9 @@ def boundary(operation: str, *, last: bool) -> Callable[..., Node]:
 
     def function(machine: Machine, arguments: tuple[Result, ...], unit: Unit) -> Node:
         where = arguments[0]
-        if isinstance(where, Years):
+        if isinstance(where, Span):
             year = where.last if last else where.first
-            return Node(Decimal(year), unit)
+            return chosen(Node(Decimal(year), unit), where.because)
         truth = taken(where, Truth)
         years = sorted(truth.holds, reverse=last)
         found = next((year for year in years if truth.holds[year]), None)
@@ -175,5 +174,5 @@ def cagr_of(machine: Machine, arguments: tuple[Result, ...], unit: Unit) -> Node
 
 def periods_of(_machine: Machine, arguments: tuple[Result, ...], _unit: Unit) -> Node:
     """Return the number of yearly steps in a range."""
-    years = taken(arguments[0], Years)
-    return Node(Decimal(years.last - years.first), RATIO)
+    years = taken(arguments[0], Span)
+    return chosen(Node(Decimal(years.last - years.first), RATIO), years.because)

@@ -87,12 +87,12 @@ class Environment:
         return replace(self, arguments={**self.arguments, **arguments})
 
     def wanted(self, series: str) -> Unit | None:
-        """Return the unit in which the series is to be read, None for its own."""
+        """Return the unit in which the series is to be read, None for whichever each year has."""
         if self.currency is None:
             return None
         own = self.reader.unit(series)
         found = currency_of(own, self.rates.currencies)
-        return None if found is None or found == self.currency else in_currency(own, found, self.currency)
+        return None if found is None else in_currency(own, found, self.currency)
 
     def shape(self, name: str) -> Shape | None:
         """Return the shape of a parameter, or None when there is none of that name."""

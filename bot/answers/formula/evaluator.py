@@ -12,7 +12,7 @@ from bot.answers.formula.environment import Environment, Years
 from bot.answers.formula.faults import FormulaError, NoSuchYear
 from bot.answers.formula.forms import ALONE, UNIT_OPERATORS, is_zero, require_form, require_index
 from bot.answers.formula.limits import CONTEXT
-from bot.answers.formula.machine import Machine, check_range, chosen, year_of
+from bot.answers.formula.machine import Machine, chosen, span, year_of
 from bot.answers.formula.messages import Problem
 from bot.answers.formula.names import require_known_unit, series_of, signature_of, unit_of, unknown
 from bot.answers.formula.shapes import Form
@@ -32,7 +32,7 @@ from bot.answers.formula.syntax import (
     UnitName,
 )
 from bot.answers.formula.syntax import Node as Part
-from bot.answers.formula.trace import Claim, Finisher, Node, Rows, Truth
+from bot.answers.formula.trace import Claim, Finisher, Node, Rows, Span, Truth
 from bot.answers.value import Table, Value
 from bot.knowledge.units import PERCENT, RATIO, YEAR, Unit
 
@@ -83,7 +83,7 @@ def form_of(result: Result) -> Form:
         return Form.BY_YEAR
     if isinstance(result, Truth):
         return Form.TRUTH
-    return Form.YEARS if isinstance(result, Years) else Form.UNIT
+    return Form.YEARS if isinstance(result, Span) else Form.UNIT
 
 
 class _Evaluator:
@@ -116,7 +116,9 @@ class _Evaluator:
             return Node(argument.number, argument.unit, argument.year, value=argument, name=part.name)
         if isinstance(argument, int):
             return Node(Decimal(argument), YEAR, name=part.name)
-        if isinstance(argument, Years | Unit):
+        if isinstance(argument, Years):
+            return span(Node(Decimal(argument.first), YEAR), Node(Decimal(argument.last), YEAR))
+        if isinstance(argument, Unit):
             return argument
         series = series_of(environment, part.name)
         if series is not None:
@@ -134,10 +136,8 @@ class _Evaluator:
             raise NoSuchYear(Problem.NO_VALUES, series=series)
         return self._machine.rows(series, *span, Claim.SPAN)
 
-    def range_(self, part: Range) -> Years:
-        years = Years(year_of(self._single(part.first)), year_of(self._single(part.last)))
-        check_range(years.first, years.last)
-        return years
+    def range_(self, part: Range) -> Span:
+        return span(self._single(part.first), self._single(part.last))
 
     def index(self, part: Index) -> Node | Rows:
         name = part.series.name
@@ -149,12 +149,14 @@ class _Evaluator:
         if isinstance(part.index, Number):  # payment[2019], the most frequent, needs no walk
             return self._machine.require(series, year_of(self.number(part.index)))
         index = self.of(part.index)
-        if isinstance(index, Years):
-            return self._machine.rows(series, index.first, index.last)
+        if isinstance(index, Span):
+            rows = self._machine.rows(series, index.first, index.last)
+            rows.because = index.because
+            return rows
         if not isinstance(index, Node):
             raise FormulaError(Problem.INDEX_FORM, part.index.position)
         require_index(index.unit)
-        return chosen(self._machine.require(series, year_of(index)), index)
+        return chosen(self._machine.require(series, year_of(index)), (index,))
 
     def negative(self, part: Negative) -> Node | Rows:
         machine = self._machine
@@ -211,7 +213,7 @@ class _Evaluator:
         code = signature.code
         if isinstance(code, PerYear):
             return self._each(signature, code.function, [_number_of(argument) for argument in arguments])
-        units = tuple(_unit_in(argument) for argument in arguments)
+        units = tuple(_unit_in(argument, mixed=code.mixed) for argument in arguments)
         return code.function(self._machine, tuple(arguments), signature.rule(self._environment, units))
 
     def _each(self, signature: Signature, function: Each, operands: list[Node | Rows]) -> Node | Rows:
@@ -219,7 +221,9 @@ class _Evaluator:
 
         def apply(row: tuple[Node, ...]) -> Node:
             unit = signature.rule(environment, tuple(node.unit for node in row))
-            return function(machine, row, unit)
+            result = function(machine, row, unit)
+            # What only chose the result, such as a year that was looked up, is part of its provenance.
+            return chosen(result, [node for node in row if node is not result and node not in result.operands])
 
         return each(machine, operands, apply)
 
@@ -244,18 +248,18 @@ def _operand(result: Result) -> Node | Rows:
 
 
 def _number_of(result: Result) -> Node | Rows:
-    if isinstance(result, Years):
+    if isinstance(result, Span):
         years = range(result.first, result.last + 1)
-        return Rows({year: Node(Decimal(year), YEAR, year) for year in years})
+        return Rows({year: Node(Decimal(year), YEAR, year) for year in years}, because=result.because)
     return _operand(result)
 
 
-def _unit_in(result: Result) -> Unit:
-    if isinstance(result, Node | Rows):
+def _unit_in(result: Result, *, mixed: bool) -> Unit:
+    if isinstance(result, Node) or (isinstance(result, Rows) and not mixed):
         return result.unit
     if isinstance(result, Unit):
         return result
-    return YEAR if isinstance(result, Years) else RATIO
+    return YEAR if isinstance(result, Span) else RATIO
 
 
 _RULES: Final[dict[type, Callable[[_Evaluator, Any], Result]]] = {

@@ -95,7 +95,7 @@ BY_YEAR: Final = (
         Text(en="how many years have a value, or in how many a comparison holds", ko="값이 있거나 조건에 맞는 해의 수"),
         "count(payment[2018:2021] > 1 trillion KRW)",
         fixed(YEAR),
-        Entire(aggregates.count),
+        Entire(aggregates.count, mixed=True),
     ),
     Signature(
         "first",
@@ -141,7 +141,7 @@ BY_YEAR: Final = (
         Text(en="the years of a series in which a comparison holds", ko="조건에 맞는 해만 남긴 자료"),
         "where(payment[2018:2021], payment[2018:2021] > 1 trillion KRW)",
         first_unit,
-        Entire(tables.where, Form.BY_YEAR),
+        Entire(tables.where, Form.BY_YEAR, mixed=True),
     ),
     Signature(
         "change",
@@ -224,6 +224,6 @@ BY_YEAR: Final = (
         Text(en="a series moved to later years: each year gets an earlier one's number", ko="뒤 연도로 옮긴 자료"),
         "shift(payment[2018:2020], 1)",
         shift_unit,
-        Entire(tables.shift, Form.BY_YEAR),
+        Entire(tables.shift, Form.BY_YEAR, mixed=True),
     ),
 )

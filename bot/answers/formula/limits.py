@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow
+from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, Underflow
 from typing import Final
 
 SOURCE_LENGTH: Final = 500
@@ -26,7 +26,7 @@ EXPONENT: Final = 200
 WORK: Final = 4_000
 """Numbers computed in one evaluation."""
 
-DERIVATION: Final = 5_000
+DERIVATION: Final = 4_000
 """Lines and inputs gathered for the results of one evaluation."""
 
 PRECISION: Final = 34
@@ -41,6 +41,6 @@ CONTEXT: Final = Context(
     rounding=ROUND_HALF_EVEN,
     Emin=-9_999,
     Emax=9_999,
-    traps=[InvalidOperation, DivisionByZero, Overflow],
+    traps=[InvalidOperation, DivisionByZero, Overflow, Underflow],
 )
 """The decimal context of an evaluation, to be copied by `localcontext`: nothing is rounded before 34 digits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.formula.algebra import combined, require_power
@@ -9,17 +10,18 @@ from bot.answers.formula.environment import Policy
 from bot.answers.formula.faults import FormulaError, MissingInput
 from bot.answers.formula.limits import EXPONENT, MAGNITUDE, POWER_WORK, RANGE_YEARS, WORK
 from bot.answers.formula.messages import Problem
-from bot.answers.formula.trace import GIVEN, SAME, Claim, Node, Rows
+from bot.answers.formula.trace import GIVEN, SAME, Claim, Node, Rows, Span
 from bot.answers.value import Missing
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterable
 
     from bot.answers.formula.environment import Environment
     from bot.knowledge.units import Unit
 
 _LAST_YEAR: Final = 9_999
 _QUICK_EXPONENT: Final = 8
+_ZERO: Final = Decimal(0)
 
 
 class Machine:
@@ -89,7 +91,9 @@ class Machine:
         self._left -= 1
         if self._left < 0:
             raise FormulaError(Problem.TOO_MUCH_WORK, limit=WORK)
-        if number.adjusted() >= MAGNITUDE and number:
+        if not number:
+            number = _ZERO  # not -0, nor 0.000
+        elif number.adjusted() >= MAGNITUDE:
             raise FormulaError(Problem.NUMBER_TOO_LARGE, limit=MAGNITUDE)
         return Node(number, unit, year, operation, operands)
 
@@ -156,14 +160,27 @@ def check_range(first: int, last: int) -> None:
         raise FormulaError(Problem.LONG_RANGE, length=length, limit=RANGE_YEARS)
 
 
-def chosen(node: Node, because: Node) -> Node:
-    """Return the number again, with the number that chose it, if that rests on the knowledge."""
-    if not _rests_on_knowledge(because):
-        return node
-    return Node(node.number, node.unit, node.year, SAME, (node,), (because,))
+def span(first: Node, last: Node) -> Span:
+    """Return the range between two years. Raises `FormulaError` when it is backward or too long."""
+    years = Span(year_of(first), year_of(last), resting((first, last)))
+    check_range(years.first, years.last)
+    return years
+
+
+def chosen(node: Node, because: Iterable[Node]) -> Node:
+    """Return the number with the numbers that chose it, where those rest on the knowledge."""
+    choosing = resting(because)
+    return Node(node.number, node.unit, node.year, SAME, (node,), choosing) if choosing else node
+
+
+def resting(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return those of the numbers that rest on the knowledge: they have inputs to be told."""
+    return tuple(node for node in nodes if _rests_on_knowledge(node))
 
 
 def _rests_on_knowledge(root: Node) -> bool:
+    if root.operation == GIVEN and root.value is None:
+        return False
     waiting = [root]
     seen: set[int] = set()
     while waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.answers.formula.environment import SeriesName
 from bot.answers.formula.faults import FormulaError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.knowledge.units import Unit
 
 _ALIKE: Final = 70
+_LONGEST: Final = 60
 _ALWAYS: Final = frozenset({"percent", "year", "day"})
 
 
@@ -78,7 +79,8 @@ def unknown(environment: Environment, name: str) -> FormulaError:
 
 
 def _hint(name: str, known: Iterable[str]) -> Text:
-    found = process.extractOne(name, list(known), score_cutoff=_ALIKE)
+    # Cut, because the time grows with the length, and a long name is no slip of the finger.
+    found = process.extractOne(name[:_LONGEST], list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if found is None:
         return Text(en="", ko="")
     return Text(en=f"; did you mean {found[0]}?", ko=f" ({found[0]}인가요?)")

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.answers.formula.environment import Environment, Years
+from bot.answers.formula.environment import Environment
 from bot.answers.formula.machine import Machine
 from bot.answers.formula.shapes import Form
-from bot.answers.formula.trace import Node, Rows, Truth
+from bot.answers.formula.trace import Node, Rows, Span, Truth
 from bot.knowledge.units import Unit
 
 if TYPE_CHECKING:
     from bot.knowledge.models import Text
 
-Result = Node | Rows | Truth | Years | Unit
+Result = Node | Rows | Truth | Span | Unit
 """What a part of a formula is while it is evaluated."""
 
 Rule = Callable[[Environment, tuple[Unit, ...]], Unit]
@@ -35,10 +35,14 @@ class PerYear(NamedTuple):
 
 
 class Entire(NamedTuple):
-    """The code of a function of whole arguments, and the form of its result."""
+    """The code of a function of whole arguments, and the form of its result.
+
+    `mixed` lets rows of several units in, for functions that add and compare nothing.
+    """
 
     function: Whole
     gives: Form = Form.SCALAR
+    mixed: bool = False
 
 
 NUMBER: Final = frozenset({Form.SCALAR, Form.BY_YEAR, Form.YEARS})

@@ -44,14 +44,14 @@ def percent_change(machine: Machine, nodes: tuple[Node, ...], unit: Unit) -> Nod
     """Return by how many percent the later number is above the earlier."""
     earlier, later = nodes
     _require_positive(earlier)
-    number = (later.number - earlier.number) / earlier.number * HUNDRED
+    number = (later.number - earlier.number) * HUNDRED / earlier.number
     return machine.compute("percent_change", number, unit, nodes, later.year)
 
 
 def share(machine: Machine, nodes: tuple[Node, ...], unit: Unit) -> Node:
     """Return how many percent of the whole the part is."""
     part, whole = nodes
-    number = quotient(part.number, whole.number) * HUNDRED
+    number = quotient(part.number * HUNDRED, whole.number)
     return machine.compute("share", number, unit, nodes, common_year(part, whole))
 
 

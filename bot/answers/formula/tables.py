@@ -8,7 +8,7 @@ from bot.answers.formula.aggregates import filled, taken
 from bot.answers.formula.broadcast import aligned, dated
 from bot.answers.formula.faults import FormulaError, MissingInput
 from bot.answers.formula.limits import RANGE_YEARS
-from bot.answers.formula.machine import check_range, year_of
+from bot.answers.formula.machine import check_range, resting, year_of
 from bot.answers.formula.messages import Problem
 from bot.answers.formula.singles import factor, percent_change
 from bot.answers.formula.trace import SAME, Claim, Node, Rows, Truth
@@ -66,17 +66,19 @@ def where(_machine: Machine, arguments: tuple[Result, ...], _unit: Unit) -> Rows
 
 def shift(_machine: Machine, arguments: tuple[Result, ...], _unit: Unit) -> Rows:
     """Return the rows moved to later years, or earlier ones: each year gets another one's number."""
-    rows, years = filled(arguments[0]), taken(arguments[1], Node).number
+    rows, by = filled(arguments[0]), taken(arguments[1], Node)
+    years = by.number
     if years != years.to_integral_value() or abs(years) > RANGE_YEARS:
         raise FormulaError(Problem.NOT_WHOLE, number=years, limit=RANGE_YEARS)
     nodes = {year + int(years): dated(node, year + int(years)) for year, node in rows.nodes.items()}
-    return Rows(nodes, rows.missing, rows.because, rows.claim)
+    return Rows(nodes, rows.missing, (*rows.because, *resting((by,))), rows.claim)
 
 
 def project(machine: Machine, arguments: tuple[Result, ...], unit: Unit) -> Rows:
     """Return the number in the first year, and risen by the percentage in each year after it."""
     value, rate = taken(arguments[0], Node), arguments[1]
-    first, last = (year_of(taken(argument, Node)) for argument in arguments[2:])
+    bounds = [taken(argument, Node) for argument in arguments[2:]]
+    first, last = (year_of(bound) for bound in bounds)
     check_range(first, last)
     node = dated(value, first)
     nodes = {first: node}
@@ -85,7 +87,7 @@ def project(machine: Machine, arguments: tuple[Result, ...], unit: Unit) -> Rows
         node = machine.compute("project", node.number * factor(step), unit, (node, step), year)
         nodes[year] = node
     by_year = rate if isinstance(rate, Rows) else Rows({})
-    return Rows(nodes, by_year.missing, by_year.because)
+    return Rows(nodes, by_year.missing, (*by_year.because, *resting(bounds)))
 
 
 def _rate_of_year(rate: Result, year: int) -> Node:

@@ -26,6 +26,9 @@ GIVEN: Final = ""
 SAME: Final = "same"
 """The operation of a number that was taken over as it stands; it makes no step."""
 
+_INPUTS_A_VISIT: Final = 8
+"""How many inputs are taken over in the time of one number visited."""
+
 PROJECTING: Final = frozenset({"grow", "project", "years_until"})
 """The operations whose results are projections, however firm their inputs."""
 
@@ -77,6 +80,15 @@ class Rows:
 
 
 @dataclass(slots=True, eq=False)
+class Span:
+    """A range of years, both ends included, and the numbers that set its ends."""
+
+    first: int
+    last: int
+    because: tuple[Node, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
 class Truth:
     """A comparison by year, with the two numbers compared."""
 
@@ -101,12 +113,22 @@ class _Gathered:
         """Add what a finished value rests on, without its steps."""
         for used in value.inputs:
             self.inputs.setdefault(used.key, used)
-        self.missing.update(dict.fromkeys(value.missing))
-        self.weaken(value.status)
+        if value.missing:
+            self.missing.update(dict.fromkeys(value.missing))
+        if value.status is not self.status:
+            self.weaken(value.status)
 
     def weaken(self, status: Status) -> None:
         if STRENGTH[status] > STRENGTH[self.status]:
             self.status = status
+
+
+def _given(node: Node) -> Operand:
+    """Return a number as an operand that no step computed."""
+    while node.operation == SAME:
+        node = node.operands[0]
+    inputs = () if node.value is None else node.value.inputs
+    return Operand(node.number, node.unit, node.year, node.name, inputs[0] if len(inputs) == 1 else None)
 
 
 class Finisher:
@@ -115,6 +137,7 @@ class Finisher:
     def __init__(self) -> None:
         self._left = DERIVATION
         self._done: dict[int, Value] = {}
+        self._given: dict[int, Operand] = {}
 
     def table(self, rows: Rows) -> Table:
         """Return the rows as values. A row made of an earlier row begins with that row's number."""
@@ -160,17 +183,23 @@ class Finisher:
                 continue
             seen.add(id(node))
             self._spend(1)
+            if id(node) in self._done or not (node.operands or node.because):
+                order.append(node)
+                continue
             waiting.append((node, True))
-            if id(node) not in self._done:
-                waiting.extend((made_of, False) for made_of in reversed((*node.operands, *node.because)))
+            waiting += [(made_of, False) for made_of in reversed(node.because)]
+            waiting += [(made_of, False) for made_of in reversed(node.operands)]
         return order
 
     def _gather(self, node: Node, gathered: _Gathered) -> None:
-        gathered.missing.update(dict.fromkeys(node.missing))
+        if node.missing:
+            gathered.missing.update(dict.fromkeys(node.missing))
         finished = self._done.get(id(node))
         if finished is not None:
+            self._spend(len(finished.inputs) // _INPUTS_A_VISIT)
             gathered.take(finished)
         elif node.value is not None:
+            self._spend(len(node.value.inputs) // _INPUTS_A_VISIT)
             gathered.take(node.value)
             self._quote(node, node.value.steps, gathered)
         elif node.operation == SAME:
@@ -180,7 +209,7 @@ class Finisher:
         elif node.operation != GIVEN:
             if node.operation in PROJECTING:
                 gathered.weaken(Status.PROJECTED)
-            operands = tuple(_operand(operand, gathered) for operand in node.operands)
+            operands = tuple([self._operand(operand, gathered) for operand in node.operands])
             step = Step(node.operation, operands, Operand(node.number, node.unit, node.year))
             gathered.last_step[id(node)] = len(gathered.steps)
             gathered.steps.append(step)
@@ -199,17 +228,16 @@ class Finisher:
             gathered.steps.append(replace(step, operands=operands))
         gathered.last_step[id(node)] = len(gathered.steps) - 1
 
+    def _operand(self, node: Node, gathered: _Gathered) -> Operand:
+        step = gathered.last_step.get(id(node))
+        if step is not None:
+            return Operand(node.number, node.unit, node.year, node.name, None, step)
+        given = self._given.get(id(node))
+        if given is None:
+            given = self._given[id(node)] = _given(node)
+        return given
+
     def _spend(self, visits: int) -> None:
         self._left -= visits
         if self._left < 0:
             raise FormulaError(Problem.TOO_MUCH_WORK, limit=DERIVATION)
-
-
-def _operand(node: Node, gathered: _Gathered) -> Operand:
-    while node.operation == SAME and id(node) not in gathered.last_step:
-        node = node.operands[0]
-    step = gathered.last_step.get(id(node))
-    single = None
-    if node.value is not None and step is None and len(node.value.inputs) == 1:
-        single = node.value.inputs[0]
-    return Operand(node.number, node.unit, node.year, node.name, single, step)

@@ -1,0 +1,284 @@
+"""Answers questions from one snapshot of the knowledge: the way in to the domain."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.answer import Answer, Outcome, Reason, Suggestion, Utterance, Why
+from bot.answers.book import Book
+from bot.answers.formula import FormulaError
+from bot.answers.quantities import NamedTerm, parse
+from bot.answers.reading.lexicon import lexicon_of
+from bot.answers.reading.reader import Reader
+from bot.answers.replies.agreement import AgreementWriter
+from bot.answers.replies.calculated import CalculationWriter
+from bot.answers.replies.catalogue import Catalogue
+from bot.answers.replies.parts import links
+from bot.answers.replies.refusals import Refusals
+from bot.answers.replies.year import YearWriter
+from bot.answers.topic import Topic
+from bot.answers.understanding.decide import Bars, Decider, Decision, Ruling
+from bot.answers.understanding.evidence import gather
+from bot.answers.understanding.facts import FactIndex
+from bot.knowledge.language import Language
+from bot.knowledge.units import base
+
+if TYPE_CHECKING:
+    from bot.answers.quantities import Quantity
+    from bot.answers.understanding.binding import Bound
+    from bot.knowledge.snapshot import Snapshot
+
+MAX_CHARACTERS: Final = 600
+_READ_AGAINST: Final = Date(2026, 1, 1)
+
+
+class Answerer:
+    """Answers utterances; holds no state but the snapshot and its indices."""
+
+    def __init__(self, snapshot: Snapshot, bars: Bars | None = None) -> None:
+        self.snapshot = snapshot
+        self.book = Book(snapshot)
+        self._terms = named_terms(snapshot)
+        self.reader = Reader(lexicon_of(snapshot), self._terms)
+        self._facts = FactIndex(snapshot, self.reader, _READ_AGAINST)
+        self._decider = Decider(self.book, self._facts, bars or Bars())
+        self._years = YearWriter(self.book)
+        self._agreements = AgreementWriter(self.book, self._years)
+        self._calculations = CalculationWriter(self.book)
+        self._refusals = Refusals(self.book)
+        self.catalogue = Catalogue(self.book, self.reader)
+
+    def quantities(self, text: str, today: Date) -> tuple[Quantity, ...]:
+        """Return the years, amounts and other quantities in a text, with their spans."""
+        return parse(text, today, self._terms)
+
+    def answer(self, utterance: Utterance) -> Answer:
+        """Return the reply to one utterance. Never raises for anything that a user can write."""
+        reading = self.reader.read(utterance.text[:MAX_CHARACTERS], utterance.today)
+        language = reading.language or utterance.language or Language.ENGLISH
+        evidence = gather(reading, self.snapshot, utterance.today)
+        decision = self._decider.decide(utterance, evidence)
+        match decision.ruling:
+            case Ruling.OPERATION:
+                return self._operation(decision, utterance, language)
+            case Ruling.FACT:
+                return self._fact(decision, utterance, language)
+            case Ruling.ASK_BACK:
+                return self._refusals.ask_back(decision, utterance, language)
+            case Ruling.NO_DATA:
+                return self._refusals.no_data(decision, utterance, language)
+            case _:
+                return self._refusals.out_of_scope(decision, utterance, language)
+
+    def _operation(self, decision: Decision, utterance: Utterance, language: Language) -> Answer:
+        bound = decision.bound
+        if bound is None:
+            return self._refusals.out_of_scope(decision, utterance, language)
+        if bound.calculation.shows:
+            return self._agreement(decision, bound, utterance, language)
+        if bound.calculation.id == "value":
+            return self._value(decision, bound, utterance, language)
+        return self._calculated(decision, bound, utterance, language)
+
+    def _value(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        unit = base(bound.currency) if bound.currency else None
+        also = base(bound.also_currency) if bound.also_currency else None
+        replies = [(year, self._years.full(bound.series, year, unit, also, language)) for year in bound.years[:1]] if len(bound.years) == 1 else []
+        entry = self.snapshot.series[bound.series]
+        if len(bound.years) == 1:
+            year, reply = replies[0]
+            if reply is None:
+                return self._refusals.no_figure(decision, bound, year, utterance, language)
+            return Answer(
+                Outcome.ANSWER,
+                language,
+                entry.short.get(language) + f" {year}",
+                reply.text,
+                self._why(decision, bound, language),
+                entry=bound.series,
+                figures=reply.figures,
+                derivation=reply.derivation,
+                sources=links(reply.sources, self.snapshot),
+                as_of=entry.checked,
+                caveats=reply.caveats,
+                topic=self._topic(bound, utterance),
+            )
+        return self._several_years(decision, bound, utterance, language)
+
+    def _several_years(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        from bot.answers.replies.parts import figure, status_caveats  # noqa: PLC0415 - moved below by the next change
+
+        entry = self.snapshot.series[bound.series]
+        unit = base(bound.currency) if bound.currency else None
+        found = [(year, self._years.brief(bound.series, year, unit, language)) for year in bound.years]
+        rows = [(year, brief) for year, brief in found if brief is not None]
+        missing = [year for year, brief in found if brief is None]
+        if not rows:
+            return self._refusals.no_figure(decision, bound, bound.years[0] if bound.years else utterance.today.year, utterance, language)
+        title = entry.short.get(language)
+        korean = language is Language.KOREAN
+        text = f"{title}, {rows[0][0]}~{rows[-1][0]}년:" if korean else f"{title}, {rows[0][0]}-{rows[-1][0]}:"
+        if missing:
+            shown = ", ".join(map(str, missing))
+            text += f" (자료 없음: {shown})" if korean else f" (no figure for {shown})"
+        values = [brief[1] for _, brief in rows]
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            title,
+            text,
+            self._why(decision, bound, language),
+            entry=bound.series,
+            lines=tuple(brief[0] for _, brief in rows),
+            figures=tuple(figure(brief[1], f"{title} {year}", year) for year, brief in rows),
+            sources=links((source for value in values for source in value.sources), self.snapshot),
+            as_of=entry.checked,
+            caveats=status_caveats(values, self.snapshot, language),
+            topic=self._topic(bound, utterance),
+        )
+
+    def _calculated(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        try:
+            reply = self._calculations.write(bound, self._asked(decision, bound), language)
+        except FormulaError as error:
+            return self._refusals.formula(decision, bound, error, utterance, language)
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            bound.calculation.title.get(language),
+            reply.text,
+            self._why(decision, bound, language),
+            entry=bound.calculation.id,
+            lines=reply.lines,
+            figures=reply.figures,
+            derivation=reply.derivation,
+            sources=links(reply.sources, self.snapshot) or links(self.snapshot.series[bound.series].sources, self.snapshot),
+            as_of=self.snapshot.series[bound.series].checked,
+            caveats=reply.caveats,
+            topic=self._topic(bound, utterance, extreme=reply.computed.main.year if bound.calculation.id in {"highest", "lowest"} else None),
+        )
+
+    @staticmethod
+    def _asked(decision: Decision, bound: Bound) -> str | None:
+        used = decision.fit.used if decision.fit else frozenset()
+        results = bound.calculation.results
+        by_weight = [(name, result) for name, result in results.items() if set(result.asked_by) & used]
+        for name, result in by_weight:
+            if "percent" in result.asked_by:
+                return name
+        return by_weight[0][0] if by_weight else None
+
+    def _agreement(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        agreement = self.snapshot.agreement(bound.subject.id, bound.agreement or 0)
+        if agreement is None:
+            return self._refusals.no_agreement(decision, bound, utterance, language)
+        reply = self._agreements.write(agreement, bound.subject, bound.calculation.shows or "notable", language)
+        if not reply.known:
+            return self._refusals.unknown_field(decision, bound, reply.text, reply.sources, language)
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            agreement.title.get(language),
+            reply.text,
+            self._why(decision, bound, language),
+            entry=agreement.id,
+            figures=reply.figures,
+            sources=links(reply.sources or agreement.sources, self.snapshot),
+            as_of=agreement.checked,
+            caveats=reply.caveats,
+            topic=self._topic(bound, utterance),
+        )
+
+    def _fact(self, decision: Decision, utterance: Utterance, language: Language) -> Answer:
+        match = decision.fact
+        if match is None:
+            return self._refusals.out_of_scope(decision, utterance, language)
+        fact = match.fact
+        related = tuple(
+            Suggestion(entry.title.get(language), phrases[0])
+            for name in fact.related[:3]
+            if (entry := self.snapshot.facts.get(name)) and (phrases := getattr(entry.asked_as, language.value) or entry.asked_as.all())
+        )
+        ordinals = [quantity.number for quantity in parse(fact.title.en or "", _READ_AGAINST) if hasattr(quantity, "number")]
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            fact.title.get(language),
+            fact.statement.get(language),
+            Why(fact.id, fact.title.get(language), match.words, match.score, decision.bar, decision.near[0].fact.id if decision.near else None, decision.near[0].score if decision.near else 0.0),
+            entry=fact.id,
+            sources=links(fact.sources, self.snapshot),
+            as_of=fact.as_of,
+            suggestions=related,
+            topic=Topic(entry=fact.id, agreement=ordinals[0] if ordinals else None, spoken=utterance.previous.spoken if utterance.previous else ()),
+        )
+
+    def _why(self, decision: Decision, bound: Bound, language: Language) -> Why:
+        title = bound.calculation.title.get(language)
+        series = self.snapshot.series[bound.series].short.get(language)
+        parts = [title] if bound.calculation.shows else [title, series]
+        for name in ("agreement", "year", "first", "last", "years", "other", "amount", "rate", "currency"):
+            value = getattr(bound, name)
+            if value not in (None, ()):
+                shown = f"{value[0]}-{value[-1]}" if name == "years" else " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+                parts.append(f"{name} = {shown}")
+        near = decision.near[0] if decision.near else None
+        return Why(
+            bound.calculation.id, "; ".join(parts), decision.words, round(decision.score, 3), decision.bar, near.fact.id if near else None, near.score if near else 0.0
+        )
+
+    def _topic(self, bound: Bound, utterance: Utterance, extreme: int | None = None) -> Topic:
+        previous = utterance.previous
+        year = bound.year or (bound.years[0] if len(bound.years) == 1 else None)
+        mentioned = [one for one in (year, bound.first, bound.last) if one]
+        spoken = tuple(dict.fromkeys([*(previous.spoken if previous else ()), *mentioned]))[-10:]
+        return Topic(
+            entry=bound.calculation.id,
+            calculation=bound.calculation.id,
+            series=bound.series if bound.series != bound.subject.series else None,
+            other=bound.other,
+            year=year,
+            first=bound.first,
+            last=bound.last,
+            years=bound.years if len(bound.years) > 1 else (),
+            agreement=bound.agreement,
+            amount=bound.amount,
+            rate=bound.rate,
+            currency=bound.currency,
+            spoken=spoken,
+            extremes=tuple(dict.fromkeys([*(previous.extremes if previous else ()), *([extreme] if extreme else [])]))[-2:],
+        )
+
+    def timeline(self, first: int, last: int, language: Language) -> Answer:
+        """Return the dated events of the years, in order."""
+        return self.catalogue.timeline(first, last, language)
+
+    def sources(self, query: str, language: Language) -> Answer:
+        """Return the sources of an entry, named by its id or in words."""
+        return self.catalogue.sources(query, language)
+
+    def about(self, language: Language, version: str) -> Answer:
+        """Return the version, the day of the knowledge and the numbers of entries."""
+        return self.catalogue.about(language, version)
+
+    def help(self, language: Language) -> Answer:
+        """Return what can be asked, with examples."""
+        return self.catalogue.help(language)
+
+    def suggest(self, text: str, language: Language, limit: int = 25) -> tuple[Suggestion, ...]:
+        """Return questions that the text may become, nearest first; typing errors are forgiven."""
+        return self.catalogue.suggest(text, language, limit)
+
+
+def named_terms(snapshot: Snapshot) -> tuple[NamedTerm, ...]:
+    """Return the terms of office as periods that a question may name."""
+    terms: list[NamedTerm] = []
+    for term in snapshot.terms:
+        start = Date.fromisoformat(term.start)
+        end = Date.fromisoformat(term.end) if term.end else None
+        names = (*(name for name in (term.name.en, term.name.ko) if name), *term.aliases.all())
+        first = start.year if start.month <= 6 else start.year + 1  # noqa: PLR2004 - the half of the year decides
+        last = None if end is None else (end.year if end.month > 6 else end.year - 1)  # noqa: PLR2004 - as above
+        terms.append(NamedTerm(names=names, first_year=first, last_year=last, start=start, end=end, number=term.term))
+    return tuple(terms)

@@ -1,0 +1,67 @@
+"""Finds the word that a mistyped one was meant to be, without comparing it with all of them.
+
+Symmetric deletion (Garbe's SymSpell): two words within one edit of each other, transpositions
+included, share a string that each becomes by deleting at most one letter. So a look-up costs as
+many dictionary reads as the word has letters, however many words there are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import OSA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MIN_LENGTH: Final = 4
+MAX_LENGTH: Final = 24
+LONG: Final = 8
+"""From this length on two edits are forgiven."""
+
+
+class Speller:
+    """An index of known words for the nearest-word question."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known = frozenset(word for word in words if MIN_LENGTH - 1 <= len(word) <= MAX_LENGTH)
+        shapes: dict[str, list[str]] = {}
+        for word in sorted(self._known):
+            for shape in _shapes(word, 2 if len(word) >= LONG else 1):
+                shapes.setdefault(shape, []).append(word)
+        self._shapes = {shape: tuple(words) for shape, words in shapes.items()}
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether the word is known as it stands."""
+        return word in self._known
+
+    def nearest(self, word: str) -> str | None:
+        """Return the one known word within reach, or None when there is none or two are as near."""
+        if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
+            return None
+        reach = 2 if len(word) >= LONG else 1
+        best: str | None = None
+        best_distance, tied = reach + 1, False
+        seen: set[str] = set()
+        for shape in _shapes(word, reach):
+            for candidate in self._shapes.get(shape, ()):
+                if candidate in seen:
+                    continue
+                seen.add(candidate)
+                distance = OSA.distance(word, candidate, score_cutoff=reach)
+                if distance > reach or (distance and word[0] != candidate[0] and distance > 1):
+                    continue
+                if distance < best_distance:
+                    best, best_distance, tied = candidate, distance, False
+                elif distance == best_distance:
+                    tied = True
+        return None if tied else best
+
+
+def _shapes(word: str, deletions: int) -> set[str]:
+    shapes = {word}
+    edge = {word}
+    for _ in range(deletions):
+        edge = {shape[:index] + shape[index + 1 :] for shape in edge for index in range(len(shape))}
+        shapes |= edge
+    return shapes

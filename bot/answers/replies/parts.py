@@ -1,0 +1,134 @@
+"""Parts that several kinds of answer share: figures, sources, derivations, caveats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.answer import Figure, SourceLink
+from bot.answers.wording.numbers import percent, plain, quantity
+from bot.knowledge.language import Language
+from bot.knowledge.models import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.value import Input, Operand, Step, Value
+    from bot.knowledge.snapshot import Snapshot
+
+MOST_SOURCES: Final = 12
+
+STATUS_WORDS: Final = {
+    Status.AGREED: {Language.ENGLISH: "agreed", Language.KOREAN: "합의"},
+    Status.BUDGETED: {Language.ENGLISH: "budgeted", Language.KOREAN: "예산"},
+    Status.REPORTED: {Language.ENGLISH: "reported", Language.KOREAN: "보도"},
+    Status.DERIVED: {Language.ENGLISH: "derived", Language.KOREAN: "산출"},
+    Status.PROJECTED: {Language.ENGLISH: "projected", Language.KOREAN: "전망"},
+}
+
+
+def figure(value: Value, label: str, year: int | None = None) -> Figure:
+    """Return a value as a figure of an answer."""
+    return Figure(value.number, str(value.unit), value.year if year is None else year, value.status, label)
+
+
+def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
+    """Return the sources as they are shown: once each, weak carriers last, at most a dozen."""
+    found = list(dict.fromkeys(snapshot.sources[name].id for name in ids if name in snapshot.sources))
+    sources = sorted((snapshot.sources[name] for name in found), key=lambda source: source.weak)
+    return tuple(
+        SourceLink(source.id, source.title, source.publisher, source.published, source.url) for source in sources[:MOST_SOURCES]
+    )
+
+
+def input_line(used: Input, language: Language) -> str:
+    """Return one number that was used, with its year, firmness and how it came about."""
+    label = used.label.get(language)
+    year = f" {used.year}" if used.year else ""
+    shown = quantity(used.value, used.unit, language)
+    how = f"; {used.how.get(language)}" if used.how else ""
+    return f"{label}{year}: {shown} ({STATUS_WORDS[used.status][language]}{how})"
+
+
+def derivation(values: Iterable[Value], language: Language) -> tuple[str, ...]:
+    """Return the arithmetic as lines: first the numbers read, then a line a step."""
+    lines: list[str] = []
+    for value in values:
+        for used in value.inputs:
+            line = input_line(used, language)
+            if line not in lines:
+                lines.append(line)
+    for value in values:
+        for step in value.steps:
+            line = step_line(step, language)
+            if line not in lines:
+                lines.append(line)
+    return tuple(lines)
+
+
+_SIGNS: Final = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ ", "^": " ^ "}
+
+
+def step_line(step: Step, language: Language) -> str:
+    """Return one step with the numbers put in: `1.0389 trillion won - 960.2 billion won = 78.7 billion won`."""
+    operands = [_operand(operand, language) for operand in step.operands]
+    result = _operand(step.result, language)
+    if step.operation in _SIGNS:
+        return f"{_SIGNS[step.operation].join(operands)} = {result}"
+    if step.operation == "percent_change" and len(operands) == 2:  # noqa: PLR2004 - from and to
+        return f"({operands[1]} ÷ {operands[0]} - 1) × 100 = {result}"
+    if step.operation == "share" and len(operands) == 2:  # noqa: PLR2004 - part and whole
+        return f"{operands[0]} ÷ {operands[1]} × 100 = {result}"
+    if step.operation == "cagr" and len(operands) == 3:  # noqa: PLR2004 - from, to, years
+        return f"(({operands[1]} ÷ {operands[0]}) ^ (1/{operands[2]}) - 1) × 100 = {result}"
+    if step.operation == "grow" and len(operands) == 3:  # noqa: PLR2004 - amount, rate, years
+        return f"{operands[0]} × (1 + {operands[1]}) ^ {operands[2]} = {result}"
+    if step.operation == "sum":
+        return f"{' + '.join(operands)} = {result}"
+    if step.operation == "mean":
+        return f"({' + '.join(operands)}) ÷ {len(operands)} = {result}"
+    return f"{step.operation}({', '.join(operands)}) = {result}"
+
+
+def _operand(operand: Operand, language: Language) -> str:
+    code = str(operand.unit)
+    if code == "ratio":
+        return plain(operand.number.quantize(operand.number.__class__("0.0001")) if operand.number % 1 else operand.number)
+    if code == "percent":
+        return percent(operand.number)
+    if code == "year":
+        return plain(operand.number)
+    return quantity(operand.number, operand.unit, language)
+
+
+def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Language) -> tuple[str, ...]:
+    """Return what a reader must know of the inputs: what is derived, projected, missing or disputed."""
+    caveats: list[str] = []
+    korean = language is Language.KOREAN
+    for value in values:
+        for used in value.inputs:
+            caveats.extend(_input_caveats(used, snapshot, language))
+        for missing in value.missing:
+            label = snapshot.series[missing.series].short.get(language)
+            caveats.append(
+                f"{label} {missing.year}: 자료가 없어 계산에서 빠졌습니다." if korean else f"{label} {missing.year}: no figure; left out of the calculation."
+            )
+    return tuple(dict.fromkeys(caveats))[:6]
+
+
+def _input_caveats(used: Input, snapshot: Snapshot, language: Language) -> Iterable[str]:
+    korean = language is Language.KOREAN
+    if used.year is None:
+        return
+    shown = quantity(used.value, used.unit, language)
+    if used.status is Status.DERIVED and used.how:
+        how = used.how.get(language)
+        yield (
+            f"{used.year}년 {shown}은(는) 공표된 수치가 아니라 산출한 값입니다({how})."
+            if korean
+            else f"{used.year}: {shown} is derived, no source prints it ({how})."
+        )
+    elif used.status is Status.PROJECTED:
+        yield f"{used.year}년 {shown}은(는) 전망치입니다." if korean else f"{used.year}: {shown} is a projection, not an agreed amount."
+    record = snapshot.series[used.series].values.get(used.year)
+    if record is not None and record.approximate:
+        yield f"{used.year}년 금액은 어림수로만 보도되었습니다." if korean else f"{used.year}: printed only as a rounded figure."

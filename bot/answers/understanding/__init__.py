@@ -1,0 +1,1 @@
+"""From what was read in a message to what it asks for."""

@@ -1,0 +1,100 @@
+"""How much of a question an operation explains, word by word.
+
+A figure is trusted only when nearly every word that says something is accounted for: "how much of it
+was spent on coffee" has an operation, a year and a series, and yet no figure answers it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from bot.answers.reading.reader import Reading, Unknown
+    from bot.answers.understanding.evidence import Evidence
+    from bot.answers.understanding.frames import Fit
+    from bot.knowledge.snapshot import Snapshot
+
+_NARROWS: Final = frozenset(
+    "on at by in into from for of per to each every with among how many which what whose through via using alone ov".split()
+)
+"""A word that is not known, right behind one of these, narrows what is asked to something that no figure has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`score` from 0 to 1; `narrowed` lists unknown words that narrow the question; `left` all that is not explained."""
+
+    score: float
+    narrowed: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
+    """Return how much of the question the operation explains."""
+    reading = evidence.reading
+    explained = unexplained = 0.0
+    left: list[str] = []
+    core = _core(reading)
+    for mention in reading.mentions:
+        share = 1.0 if mention.clause in core else 0.4
+        best = 0.0
+        is_explained = False
+        for concept in mention.concepts:
+            match concept.role:
+                case "filler" | "context" | "party":
+                    is_explained, best = True, max(best, 0.0)
+                case "hint":
+                    is_explained, best = True, max(best, 0.3)
+                case "subject":
+                    is_explained, best = True, max(best, 0.8)
+                case "series":
+                    is_explained, best = True, max(best, 0.8)
+                case "cue" | "unit":
+                    weak = snapshot.words[concept.id].weak
+                    if concept.id in fit.used:
+                        is_explained, best = True, max(best, 0.4 if weak else 1.0)
+                    elif not is_explained:
+                        best = max(best, 0.12 if weak else 0.6)
+                case _:
+                    best = max(best, 1.0)
+        if is_explained:
+            explained += best * share
+        else:
+            unexplained += best * share
+            left.append(mention.text)
+    explained += 0.8 * len(reading.quantities)
+    narrowed: list[str] = []
+    for unknown in reading.unknown:
+        share = 1.0 if unknown.clause in core else 0.15
+        weight = _weight(unknown)
+        if unknown.before in _NARROWS and share == 1.0:
+            narrowed.append(unknown.text)
+            weight *= 1.5
+        unexplained += weight * share
+        left.append(unknown.text)
+    total = explained + unexplained
+    return Coverage(explained / total if total else 0.0, tuple(narrowed), tuple(left))
+
+
+def _weight(unknown: Unknown) -> float:
+    hangul = "가" <= unknown.root[0] <= "힣"
+    if hangul:
+        return 0.35 if len(unknown.root) == 1 else 0.75
+    if len(unknown.root) <= 2:  # noqa: PLR2004 - "yo", "hm": too short to name a thing
+        return 0.2
+    return 0.7
+
+
+def _core(reading: Reading) -> frozenset[int]:
+    """Return the clauses that ask: those with a question mark, else those with a cue, else all."""
+    if reading.clauses == 1:
+        return frozenset({0})
+    asking = {
+        mention.clause
+        for mention in reading.mentions
+        if any(concept.role in {"cue", "unit", "series"} for concept in mention.concepts)
+    }
+    marked = set(reading.question_marks)
+    chosen = marked or asking
+    return frozenset(chosen or range(reading.clauses))

@@ -1,0 +1,200 @@
+"""Decides what a question asks for: an operation, a statement, a question back, or nothing here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.understanding.binding import Binder, Bound
+from bot.answers.understanding.coverage import Coverage, cover
+from bot.answers.understanding.frames import Fit, Patterns
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Utterance
+    from bot.answers.book import Book
+    from bot.answers.topic import Topic
+    from bot.answers.understanding.evidence import Evidence
+    from bot.answers.understanding.facts import FactIndex, Match
+    from bot.knowledge.models import Subject
+    from bot.knowledge.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a score must reach. Measured on `tests/questions`, see `benchmarks/bars.py`."""
+
+    operation: float = 0.60
+    bare_operation: float = 0.93
+    fact: float = 0.46
+    near: float = 0.30
+    overheard: float = 0.85
+    margin: float = 0.0
+
+
+class Ruling(Enum):
+    """What was decided."""
+
+    OPERATION = "operation"
+    FACT = "fact"
+    ASK_BACK = "ask back"
+    NO_DATA = "no data"
+    OUT_OF_SCOPE = "out of scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The ruling with what it rests on. `score` is that of what was chosen, `bar` the one it had to reach."""
+
+    ruling: Ruling
+    subject: Subject
+    score: float = 0.0
+    bar: float = 0.0
+    bound: Bound | None = None
+    fit: Fit | None = None
+    coverage: Coverage | None = None
+    fact: Match | None = None
+    near: tuple[Match, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+_FOLLOWS: Final = ("and", "what about", "how about", "ok", "so", "then", "also", "or", "n ", "hm", "lol", "그럼", "그러면", "그 ", "그리고", "그건", "또")
+_LONG: Final = 60
+
+
+class Decider:
+    """Decides against one snapshot."""
+
+    def __init__(self, book: Book, facts: FactIndex, bars: Bars) -> None:
+        self.snapshot: Snapshot = book.snapshot
+        self.patterns = Patterns(book.snapshot)
+        self.binder = Binder(book)
+        self.facts = facts
+        self.bars = bars
+        self._main = next((subject for subject in self.snapshot.subjects.values() if subject.main), None) or next(
+            iter(self.snapshot.subjects.values())
+        )
+
+    def decide(self, utterance: Utterance, evidence: Evidence) -> Decision:
+        """Return what the utterance asks for."""
+        subject = self._subject(evidence)
+        reading = evidence.reading
+        if evidence.foreign:
+            return Decision(Ruling.OUT_OF_SCOPE, subject)
+        previous = utterance.previous if self._may_follow(evidence, utterance) else None
+        fits = self.patterns.fits(evidence)
+        chosen = self._operation(fits, evidence, subject, previous)
+        matches = self.facts.find(reading, utterance.today)
+        best_fact = matches[0] if matches else None
+        about = self._about_subject(evidence, utterance, previous)
+        if chosen is not None:
+            decision = self._weigh(chosen, best_fact, matches, evidence, utterance, about=about, follows=previous is not None)
+            if decision is not None:
+                return decision
+        if best_fact and best_fact.score >= self._fact_bar(utterance, evidence):
+            return Decision(
+                Ruling.FACT, subject, best_fact.score, self.bars.fact, fact=best_fact, near=tuple(matches[1:4]), words=best_fact.words
+            )
+        near = tuple(match for match in matches[:3] if match.score >= self.bars.near)
+        if not about and not near:
+            return Decision(Ruling.OUT_OF_SCOPE, subject, best_fact.score if best_fact else 0.0, self.bars.fact)
+        if chosen is not None and about and chosen[2].narrowed:
+            return Decision(Ruling.NO_DATA, subject, chosen[2].score, self.bars.operation, chosen[1], chosen[0], chosen[2], near=near)
+        if near and about:
+            return Decision(Ruling.NO_DATA, subject, near[0].score, self.bars.fact, near=near)
+        return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, 0.0, self.bars.fact, near=near)
+
+    def _subject(self, evidence: Evidence) -> Subject:
+        for name in evidence.subjects:
+            if name != self._main.id:
+                return self.snapshot.subjects[name]
+        return self._main
+
+    def _about_subject(self, evidence: Evidence, utterance: Utterance, previous: Topic | None) -> bool:
+        return bool(
+            utterance.command or previous or evidence.subjects or evidence.series or evidence.parts or evidence.denominators or evidence.hints >= 2  # noqa: PLR2004 - two hints together name the subject
+        )
+
+    def _may_follow(self, evidence: Evidence, utterance: Utterance) -> bool:
+        if utterance.previous is None:
+            return False
+        text = utterance.text.strip().lower()
+        if text.startswith(_FOLLOWS):
+            return True
+        if evidence.subjects and (evidence.years or evidence.ordinals):
+            return False
+        return len(text) <= _LONG
+
+    def _operation(
+        self, fits: list[Fit], evidence: Evidence, subject: Subject, previous: Topic | None
+    ) -> tuple[Fit, Bound, Coverage] | None:
+        """Return the operation that explains the most, bound to its parameters."""
+        best: tuple[Fit, Bound, Coverage] | None = None
+        best_rank = -10.0
+        candidates = list(fits[:6])
+        if previous and (continued := self._continued(previous, evidence, candidates)):
+            candidates.insert(0, continued)
+        for position, fit in enumerate(candidates):
+            bound = self.binder.bind(fit.calculation, evidence, subject, previous)
+            coverage = cover(fit, evidence, self.snapshot)
+            rank = fit.score - 1.2 * len(bound.missing) - 0.05 * position
+            if rank > best_rank:
+                best, best_rank = (fit, bound, coverage), rank
+        return best
+
+    def _continued(self, previous: Topic, evidence: Evidence, fits: list[Fit]) -> Fit | None:
+        """Return the operation of the last answer again, when the new words name no other."""
+        calculation = self.snapshot.calculations.get(previous.calculation or "")
+        if calculation is None:
+            return None
+        if any(self._names_operation(fit) for fit in fits):
+            return None
+        used = frozenset(evidence.tags)
+        return Fit(calculation, used, 9.0, 0)
+
+    def _names_operation(self, fit: Fit) -> bool:
+        if fit.calculation.id in {"value", "agreement-overview"}:
+            return "how_much" in fit.used
+        return any(not tag.startswith("#") and not self.snapshot.words[tag].weak for tag in fit.used) or (
+            fit.calculation.id in {"change", "agreement-period", "agreement-first-year", "agreement-rule"} and fit.score > 0.5  # noqa: PLR2004 - one weak cue and a quantity
+        )
+
+    def _fact_bar(self, utterance: Utterance, evidence: Evidence) -> float:
+        if not utterance.addressed:
+            return self.bars.overheard
+        return self.bars.fact
+
+    def _weigh(
+        self,
+        chosen: tuple[Fit, Bound, Coverage],
+        fact: Match | None,
+        matches: list[Match],
+        evidence: Evidence,
+        utterance: Utterance,
+        *,
+        about: bool,
+        follows: bool,
+    ) -> Decision | None:
+        fit, bound, coverage = chosen
+        fact_score = fact.score if fact else 0.0
+        score = coverage.score
+        near = tuple(matches[:3])
+        if evidence.breakdown or (evidence.days and not bound.calculation.shows):
+            score -= 0.35
+        if coverage.narrowed:
+            score -= 0.2
+        if any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where")):
+            score -= 0.25
+        bar = self.bars.operation if about else self.bars.bare_operation
+        if not utterance.addressed:
+            bar = max(bar, self.bars.overheard)
+        if score < bar:
+            return None
+        if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows:
+            return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
+        if bound.missing:
+            return Decision(Ruling.ASK_BACK, bound.subject, score, bar, bound, fit, coverage, near=near)
+        words = tuple(evidence.concepts[tag].text for tag in sorted(fit.used) if tag in evidence.concepts)
+        return Decision(Ruling.OPERATION, bound.subject, score, bar, bound, fit, coverage, fact, near, words)
+
+

@@ -1,0 +1,175 @@
+"""What a reading offers to an operation: typed quantities, concepts, series and subjects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.quantities import Day, Duration, Money, Month, Number, Ordinal, Percent, Unclear, Year, YearOffset, YearRange
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from bot.answers.quantities import Quantity
+    from bot.answers.reading.reader import Mention, Reading
+    from bot.knowledge.models import Agreement
+    from bot.knowledge.snapshot import Snapshot
+
+CURRENCY_WORDS: Final = {"won": "KRW", "dollars": "USD", "yen": "JPY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A range of years; an end that is open is None. `named` is the term of office it comes from."""
+
+    first: int | None
+    last: int | None
+    named: str | None = None
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The parts of one question, ready to be bound to the parameters of an operation."""
+
+    reading: Reading
+    today: date
+    years: list[int] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    ordinals: list[int] = field(default_factory=list)
+    money: list[tuple[Decimal, str]] = field(default_factory=list)
+    scaled: list[Decimal] = field(default_factory=list)
+    percents: list[Decimal] = field(default_factory=list)
+    numbers: list[Decimal] = field(default_factory=list)
+    days: list[Quantity] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+    concepts: dict[str, Mention] = field(default_factory=dict)
+    series: list[str] = field(default_factory=list)
+    denominators: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+    hints: int = 0
+    foreign: bool = False
+    breakdown: bool = False
+    currencies: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+
+    def has(self, *names: str) -> bool:
+        """Tell whether all concepts or tags are there."""
+        return all(name in self.tags for name in names)
+
+
+def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
+    """Sort what was read by kind, and name the tags that cues may ask for."""
+    evidence = Evidence(reading, today)
+    for quantity in reading.quantities:
+        _quantity(evidence, quantity)
+    for mention in reading.mentions:
+        _mention(evidence, mention, snapshot)
+    _scaled_money(evidence)
+    _tags(evidence)
+    return evidence
+
+
+def _quantity(evidence: Evidence, quantity: Quantity) -> None:
+    match quantity:
+        case Year():
+            evidence.years.append(quantity.year)
+        case YearRange():
+            evidence.periods.append(Period(quantity.first, quantity.last, quantity.named))
+        case YearOffset():
+            evidence.offsets.append(quantity.offset)
+        case Money():
+            evidence.money.append((quantity.value, quantity.unit))
+        case Percent():
+            evidence.percents.append(quantity.value)
+        case Ordinal():
+            evidence.ordinals.append(quantity.number)
+        case Number():
+            (evidence.scaled if quantity.scaled else evidence.numbers).append(quantity.value)
+        case Day() | Month():
+            evidence.days.append(quantity)
+        case Unclear():
+            evidence.unclear.append(quantity.text)
+        case Duration():
+            pass
+
+
+def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
+    for concept in mention.concepts:
+        match concept.role:
+            case "series":
+                series = snapshot.series[concept.id.removeprefix("series:")]
+                target = evidence.parts if series.part_of else evidence.denominators if series.denominator else evidence.series
+                if series.id not in target:
+                    target.append(series.id)
+            case "subject":
+                evidence.subjects.append(concept.id.removeprefix("subject:"))
+            case "hint":
+                evidence.hints += 1
+            case "foreign":
+                evidence.foreign = True
+            case "breakdown":
+                evidence.breakdown = True
+            case "cue" | "unit":
+                evidence.concepts.setdefault(concept.id, mention)
+                if concept.id in CURRENCY_WORDS and CURRENCY_WORDS[concept.id] not in evidence.currencies:
+                    evidence.currencies.append(CURRENCY_WORDS[concept.id])
+            case _:
+                pass
+
+
+def _scaled_money(evidence: Evidence) -> None:
+    """Take "5 billion" for money when a currency is named elsewhere, won for a bare amount in Korean."""
+    for value in evidence.scaled:
+        unit = "KRW"
+        if evidence.currencies == ["USD"]:
+            unit = "USD"
+        evidence.money.append((value, unit))
+
+
+def _tags(evidence: Evidence) -> None:
+    tags = evidence.tags
+    tags.update(evidence.concepts)
+    years = len(evidence.years) + len(evidence.offsets)
+    if years:
+        tags.add("#year")
+    if years > 1 or evidence.periods:
+        tags.add("#years")
+    if evidence.money:
+        tags.add("#money")
+    if len(evidence.money) > 1:
+        tags.add("#moneys")
+    if evidence.percents:
+        tags.add("#percent")
+    if evidence.numbers:
+        tags.add("#number")
+    if evidence.ordinals:
+        tags.add("#ordinal")
+    if evidence.denominators:
+        tags.add("#denominator")
+    if evidence.parts:
+        tags.add("#part")
+    if any(year > evidence.today.year for year in evidence.years):
+        tags.add("#future")
+    if evidence.money and any(currency != evidence.money[0][1] for currency in evidence.currencies):
+        tags.add("#currency")
+
+
+def known_agreements(snapshot: Snapshot, subject: str, today: date) -> list[Agreement]:
+    """Return the agreements of the subject that were signed by the day, in order of their number."""
+    day = today.isoformat()
+    found = [
+        agreement
+        for agreement in snapshot.agreements.values()
+        if agreement.subject == subject and (agreement.signed.date or f"{agreement.first}-01-01") <= day
+    ]
+    return sorted(found, key=lambda agreement: agreement.number)
+
+
+def current_agreement(snapshot: Snapshot, subject: str, today: date) -> Agreement | None:
+    """Return the agreement that covers the day, else the last one signed by then."""
+    known = known_agreements(snapshot, subject, today)
+    covering = [agreement for agreement in known if agreement.first <= today.year <= agreement.last]
+    return (covering or known or [None])[-1]

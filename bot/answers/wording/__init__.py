@@ -1,0 +1,1 @@
+"""Words for values: numbers, money, dates and sentences in both languages."""
