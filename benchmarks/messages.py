@@ -20,6 +20,7 @@ import discord
 import structlog
 from discord.ext import commands
 
+from bot.answers.answerer import Answerer
 from bot.chat.client import make_bot
 from bot.opening import open_knowledge
 from bot.settings import Settings
@@ -164,10 +165,10 @@ async def ready(client: discord.AutoShardedClient) -> Any:
 async def measure(messages: int, rounds: int) -> dict[str, float]:
     """Return the microseconds of each client and kind of message."""
     settings = Settings(_env_file=None)
-    knowledge = open_knowledge(settings)
+    answerer = Answerer(open_knowledge(settings))
 
     def sma() -> discord.AutoShardedClient:
-        return make_bot(settings, knowledge)
+        return make_bot(settings, answerer)
 
     def echo() -> discord.AutoShardedClient:
         return Echo(command_prefix="!", help_command=None, **lean())

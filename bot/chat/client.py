@@ -30,7 +30,6 @@ from bot.opening import open_knowledge
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from bot.knowledge.snapshot import Snapshot
     from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -123,7 +122,7 @@ class SmaBot(commands.AutoShardedBot):
 
 def make_bot(
     settings: Settings,
-    snapshot: Snapshot,
+    answerer: Answerer,
     *,
     shard_count: int | None = None,
     listening: Container[int] = frozenset(),
@@ -132,7 +131,7 @@ def make_bot(
     memory = ConversationMemory(
         capacity=limits.CONVERSATION_MEMORY.value, lifetime=timedelta(minutes=limits.CONVERSATION_MINUTES.value)
     )
-    desk = Desk(Answerer(snapshot), memory, _version())
+    desk = Desk(answerer, memory, _version())
     service = Service(
         desk,
         prefix=settings.command_prefix,
@@ -149,7 +148,7 @@ def run(settings: Settings) -> int:
         StopProgram: with a sentence, for everything that can be foreseen at the start.
     """
     token = settings.require_token()
-    bot = make_bot(settings, open_knowledge(settings))
+    bot = make_bot(settings, Answerer(open_knowledge(settings)))
     try:
         asyncio.run(_serve(bot, token))
     except discord.LoginFailure:

@@ -46,7 +46,8 @@ class Phrases:
     stale: str
     failed: str
     usage: str
-    prefix_off: str
+    ways: str
+    ways_without_prefix: str
     ask_agreement: str
     ask_comparison: str
     ask_total: str
@@ -86,7 +87,15 @@ ENGLISH: Final = Phrases(
     stale="This button is out of date. Please ask again, for example: {example}",
     failed="Something went wrong on my side and has been logged. Reference: {reference}",
     usage="I could not read that command. For example: {example}",
-    prefix_off="Commands that begin with {prefix} are switched off here: use /sma, mention me, or reply to me.",
+    ways=(
+        "Type `{prefix}sma 2019` or any question after `{prefix}sma`, use `/sma`, mention me, reply to me, or write to "
+        "me directly.\n"
+        "`{prefix}sma timeline 2014-2018` · `{prefix}sma sources payment` · `{prefix}sma why` · `{prefix}sma about`"
+    ),
+    ways_without_prefix=(
+        "Use `/sma`, mention me, reply to me, or write to me directly. Commands that begin with `{prefix}` are "
+        "switched off here."
+    ),
     ask_agreement="agreement {number}",
     ask_comparison="compare {first} and {second}",
     ask_total="total {period}",
@@ -126,7 +135,15 @@ KOREAN: Final = Phrases(
     stale="오래되어 쓸 수 없는 버튼입니다. 다시 물어봐 주세요. 예: {example}",
     failed="내부 오류가 발생해 기록해 두었습니다. 참조 번호: {reference}",
     usage="명령을 이해하지 못했습니다. 예: {example}",
-    prefix_off="여기서는 {prefix}로 시작하는 명령이 꺼져 있습니다. /sma를 쓰거나 저를 멘션하거나 답글로 물어보세요.",
+    ways=(
+        "`{prefix}sma 2019`처럼 `{prefix}sma` 뒤에 질문을 쓰거나, `/sma` 명령을 쓰거나, 저를 멘션하거나, 제 글에 "
+        "답글을 달거나, DM을 보내 주세요.\n"
+        "`{prefix}sma 연표 2014-2018` · `{prefix}sma 출처 payment` · `{prefix}sma 근거` · `{prefix}sma 정보`"
+    ),
+    ways_without_prefix=(
+        "`/sma` 명령을 쓰거나, 저를 멘션하거나, 제 글에 답글을 달거나, DM을 보내 주세요. `{prefix}`로 시작하는 "
+        "명령은 여기서 꺼져 있습니다."
+    ),
     ask_agreement="제{number}차 협정",
     ask_comparison="{first}, {second} 비교",
     ask_total="{period} 합계",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome
+from bot.chat.asked import Asked, Kind
 from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.embeds import embed_of, embed_of_lines
@@ -23,13 +24,13 @@ from bot.chat.phrases import Phrases, phrases
 if TYPE_CHECKING:
     import discord
 
-    from bot.chat.asked import Asked
     from bot.chat.desk import Served
 
 LABEL_LENGTH: Final = 80
 _CAVEAT_LENGTH: Final = 300
 _NAME_LENGTH: Final = 100
 _TAIL_LENGTH: Final = 1_200
+_WAYS_LENGTH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +66,32 @@ class _Body:
 class Renderer:
     """Turns answers into replies; it needs `Links` to write what the buttons carry."""
 
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, prefix: str = "!", *, prefix_works: bool = True) -> None:
         self._links = links
+        self._prefix = prefix
+        self._prefix_works = prefix_works
         self._bodies: BoundedMap[tuple[Asked, int], _Body] = BoundedMap(limits.ANSWERS_KEPT.value)
 
     def answer(self, served: Served, asker_id: int, page: int = 0) -> Reply:
         """Render an answer, or one page of it."""
         body = self._body(served, page)
-        return Reply(body.content, body.embed, self._buttons(served, asker_id, body.page))
+        content = body.content
+        if served.asked.kind is Kind.HELP:
+            content = f"{content}\n\n{self._ways(phrases(served.answer.language))}"
+        return Reply(content, body.embed, self._buttons(served, asker_id, body.page))
+
+    def _ways(self, words: Phrases) -> str:
+        """Return how the bot can be asked here; the texts are our own and short."""
+        ways = words.ways if self._prefix_works else words.ways_without_prefix
+        return ways.format(prefix=self._prefix)
 
     def _body(self, served: Served, page: int) -> _Body:
         """Return what does not depend on the asker; that of an answer that was kept ready is kept, too."""
         if not served.asked.bare:
-            return _body_of(served.answer, page)
+            return _body_of(served.answer, page, helping=served.asked.kind is Kind.HELP)
         body = self._bodies.get((served.asked, page))
         if body is None or body.answer is not served.answer:
-            body = _body_of(served.answer, page)
+            body = _body_of(served.answer, page, helping=served.asked.kind is Kind.HELP)
             self._bodies.put((served.asked, page), body)
         return body
 
@@ -147,10 +158,11 @@ def notice(sentence: str) -> Reply:
     return Reply(clip(inert(sentence), limits.REPLY_LENGTH.value))
 
 
-def _body_of(answer: Answer, page: int) -> _Body:
+def _body_of(answer: Answer, page: int, *, helping: bool) -> _Body:
     words = phrases(answer.language)
     tail = _tail(answer, words)
-    shown = page_of(answer, page, limits.REPLY_LENGTH.value - (length(tail) + 2 if tail else 0), words)
+    room = limits.REPLY_LENGTH.value - (length(tail) + 2 if tail else 0) - (_WAYS_LENGTH if helping else 0)
+    shown = page_of(answer, page, room, words)
     content = "\n\n".join(part for part in (shown.content, tail) if part)
     return _Body(answer, content, embed_of(answer, words, full_text=shown.cut), shown)
 

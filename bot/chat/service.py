@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
@@ -33,10 +32,9 @@ class Service:
     def __init__(self, desk: Desk, *, prefix: str, prefix_works: bool, default_language: Language) -> None:
         self.desk = desk
         self.prefix = prefix
-        self._prefix_works = prefix_works
         self.default_language = default_language
         self.links = Links()
-        self.renderer = Renderer(self.links)
+        self.renderer = Renderer(self.links, prefix, prefix_works=prefix_works)
         self.funnel = Funnel(prefix)
         # What each reply was about, so that a reply to it goes on from there, whoever writes it.
         self._topics: BoundedMap[int, Topic] = BoundedMap(limits.CONVERSATION_MEMORY.value)
@@ -73,8 +71,6 @@ class Service:
         """Answer a command that is no question."""
         try:
             served = self.desk.request(exchange.asker, kind, clean(text))
-            if kind is Kind.HELP and not self._prefix_works:
-                served = _with_caveat(served, phrases(served.answer.language).prefix_off.format(prefix=self.prefix))
         except Refusal as refusal:
             await self._refuse(exchange, refusal)
         else:
@@ -146,8 +142,3 @@ class Service:
     def _log(self, served: Served) -> None:
         answer = served.answer
         log.info("answered", outcome=answer.outcome, entry=answer.entry, score=round(answer.confidence, 3))
-
-
-def _with_caveat(served: Served, caveat: str) -> Served:
-    answer = served.answer
-    return replace(served, answer=replace(answer, caveats=(*answer.caveats, caveat)))

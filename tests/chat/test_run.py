@@ -91,5 +91,5 @@ def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_faulty_knowledge(tmp_path: Path) -> None:
     (tmp_path / "series.yaml").write_text("series: [", encoding="utf-8")
-    with pytest.raises(StopProgram, match=r"series\.yaml:1"):
+    with pytest.raises(StopProgram, match=r"series\.yaml:\d+: "):
         run(settings_of(discord_token=TOKEN, knowledge_path=tmp_path))

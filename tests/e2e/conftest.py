@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import simcord
 
+from bot.answers.answerer import Answerer
 from bot.chat.client import SmaBot, make_bot
 from bot.opening import open_knowledge
 from tests.e2e.world import World, populate, settings_of
@@ -14,20 +15,19 @@ from tests.e2e.world import World, populate, settings_of
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Container
 
-    from bot.knowledge.snapshot import Snapshot
-
 
 @pytest.fixture(scope="session")
-def snapshot() -> Snapshot:
-    return open_knowledge(settings_of())
+def answerer() -> Answerer:
+    """The real knowledge, read once: it never changes, so the tests may share it."""
+    return Answerer(open_knowledge(settings_of()))
 
 
 @pytest.fixture
-def new_bot(snapshot: Snapshot) -> Callable[..., SmaBot]:
+def new_bot(answerer: Answerer) -> Callable[..., SmaBot]:
     """Make a bot as production does, with settings of the test's own."""
 
     def make(*, listening: Container[int] = frozenset(), **settings: Any) -> SmaBot:
-        return make_bot(settings_of(**settings), snapshot, shard_count=1, listening=listening)
+        return make_bot(settings_of(**settings), answerer, shard_count=1, listening=listening)
 
     return make
 

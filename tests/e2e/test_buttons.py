@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.e2e.world import World
 
 LONG_LIST = "!sma timeline"
+LONG_QUESTION = "!sma how much did South Korea pay in 2019 for the cost of stationing United States Forces Korea there?"
 
 
 def labels(message: discord.Message) -> dict[str, Any]:
@@ -106,7 +107,7 @@ async def test_buttons_work_after_a_restart(world: World, new_bot: Callable[...,
 async def test_a_button_of_a_long_question_says_that_it_is_stale_after_a_restart(
     world: World, new_bot: Callable[..., SmaBot]
 ) -> None:
-    await world.alice.send(world.channel, f"!sma how much did Korea pay in 2019{', please tell me' * 6}?")
+    await world.alice.send(world.channel, LONG_QUESTION)
     answer = world.said
     result = await world.alice.click(answer, label="Why this answer")
     assert result.response is not None

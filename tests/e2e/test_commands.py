@@ -26,9 +26,9 @@ PREFIX = {
     "!sma compare 2018 2019": "8.2",
     "!sma total 2014-2018": "2014",
     "!sma timeline 2019": "2019",
-    "!sma timeline 2014-2018": "2016",
+    "!sma timeline 2014-2018": "2014-2018",
     "!sma sources payment": "http",
-    "!sma about": "0.",
+    "!sma about": "Knowledge checked",
     "!sma": "!sma 2019",
     "!sma help": "!sma 2019",
     "!sma 2019년 방위비 분담금은 얼마야?": KOREAN_FIGURE_OF_2019,
@@ -45,7 +45,7 @@ SLASH: list[tuple[str, dict[str, str | int], str]] = [
     ("sma timeline", {"years": "2019"}, "2019"),
     ("sma timeline", {}, "1991"),
     ("sma sources", {"entry": "payment"}, "http"),
-    ("sma about", {}, "0."),
+    ("sma about", {}, "Knowledge checked"),
     ("sma help", {}, "!sma 2019"),
 ]
 
