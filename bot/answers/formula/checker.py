@@ -23,9 +23,8 @@ from bot.answers.formula.syntax import (
     Number,
     Power,
     Range,
-    UnitName,
 )
-from bot.knowledge.units import PERCENT, RATIO, Unit
+from bot.knowledge.units import RATIO, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,10 +69,7 @@ class _Checker:
             raise
 
     def number(self, part: Number) -> Shape:
-        return Shape.scalar(PERCENT if part.percent else RATIO)
-
-    def unit_name(self, part: UnitName) -> Shape:
-        return Shape(Form.UNIT, require_known_unit(self._environment, part.name))
+        return Shape.scalar(RATIO if part.unit is None else require_known_unit(self._environment, part.unit))
 
     def name(self, part: Name) -> Shape:
         environment = self._environment
@@ -181,7 +177,6 @@ def _broadcast(*shapes: Shape) -> Form:
 
 _RULES: Final[dict[type, Callable[[_Checker, Any], Shape]]] = {
     Number: _Checker.number,
-    UnitName: _Checker.unit_name,
     Name: _Checker.name,
     Range: _Checker.range_,
     Index: _Checker.index,

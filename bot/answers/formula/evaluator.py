@@ -6,7 +6,7 @@ import operator
 from decimal import Decimal, DecimalException, localcontext
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.answers.formula.algebra import require_comparable
+from bot.answers.formula.algebra import combined, require_comparable
 from bot.answers.formula.broadcast import compare, each
 from bot.answers.formula.environment import Environment, Years
 from bot.answers.formula.faults import FormulaError, NoSuchYear
@@ -29,12 +29,11 @@ from bot.answers.formula.syntax import (
     Number,
     Power,
     Range,
-    UnitName,
 )
 from bot.answers.formula.syntax import Node as Part
-from bot.answers.formula.trace import Claim, Finisher, Node, Rows, Span, Truth
+from bot.answers.formula.trace import Claim, Finisher, Node, Rows, Span, Truth, is_literal
 from bot.answers.value import Table, Value
-from bot.knowledge.units import PERCENT, RATIO, YEAR, Unit
+from bot.knowledge.units import RATIO, YEAR, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,10 +103,7 @@ class _Evaluator:
             raise FormulaError(Problem.NO_REAL_RESULT, part.position) from None
 
     def number(self, part: Number) -> Node:
-        return Node(part.value, PERCENT if part.percent else RATIO)
-
-    def unit_name(self, part: UnitName) -> Unit:
-        return require_known_unit(self._environment, part.name)
+        return Node(part.value, RATIO if part.unit is None else require_known_unit(self._environment, part.unit))
 
     def name(self, part: Name) -> Result:
         environment = self._environment
@@ -181,6 +177,11 @@ class _Evaluator:
         right = self.of(link.operand)
         if isinstance(left, Unit) and isinstance(right, Unit) and link.operator in UNIT_OPERATORS:
             return left * right if link.operator == "*" else left / right
+        if isinstance(right, Unit) and is_literal(left) and link.operator in UNIT_OPERATORS:
+            rule = combined(link.operator, left.unit, right)
+            if rule.left is None and rule.right is None:
+                # 1_300 KRW/USD is a number with its unit, no division to be shown.
+                return Node(left.number, rule.unit)
         machine = self._machine
         if isinstance(left, Node) and isinstance(right, Node):
             return machine.binary(link.operator, left, right)
@@ -264,7 +265,6 @@ def _unit_in(result: Result, *, mixed: bool) -> Unit:
 
 _RULES: Final[dict[type, Callable[[_Evaluator, Any], Result]]] = {
     Number: _Evaluator.number,
-    UnitName: _Evaluator.unit_name,
     Name: _Evaluator.name,
     Range: _Evaluator.range_,
     Index: _Evaluator.index,

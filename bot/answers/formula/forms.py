@@ -48,4 +48,4 @@ def require_index(unit: Unit) -> None:
 
 def is_zero(part: Node) -> bool:
     """Tell whether a part is a bare 0, which is nothing in every unit."""
-    return isinstance(part, Number) and not part.value and not part.percent
+    return isinstance(part, Number) and not part.value and part.unit is None

@@ -11,18 +11,19 @@ from bot.answers.formula.faults import FormulaError
 from bot.answers.formula.functions import FUNCTIONS
 from bot.answers.formula.messages import Problem
 from bot.knowledge.models import Text
-from bot.knowledge.units import UnitError, parse_unit
+from bot.knowledge.units import PERCENT, UnitError, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answers.formula.environment import Environment
     from bot.answers.formula.signatures import Signature
+    from bot.answers.formula.syntax import UnitName
     from bot.knowledge.units import Unit
 
 _ALIKE: Final = 70
 _LONGEST: Final = 60
-_ALWAYS: Final = frozenset({"percent", "year", "day"})
+_ALWAYS: Final = frozenset({"year", "day"})
 
 
 def series_of(environment: Environment, name: str) -> str | None:
@@ -41,6 +42,8 @@ def series_of(environment: Environment, name: str) -> str | None:
 
 def unit_of(environment: Environment, name: str) -> Unit | None:
     """Return the unit of a name (`USD`, `people`, `won`), or None when it is no known unit."""
+    if name == "percent":
+        return PERCENT
     try:
         unit, _ = parse_unit(name)
     except UnitError:
@@ -49,11 +52,11 @@ def unit_of(environment: Environment, name: str) -> Unit | None:
     return unit if unit.powers and all(part in known for part, _ in unit.powers) else None
 
 
-def require_known_unit(environment: Environment, name: str) -> Unit:
+def require_known_unit(environment: Environment, written: UnitName) -> Unit:
     """Return the unit that stands behind a number. Raises `FormulaError` when it is none."""
-    unit = unit_of(environment, name)
+    unit = unit_of(environment, written.name)
     if unit is None:
-        raise FormulaError(Problem.UNKNOWN_UNIT, name=name)
+        raise FormulaError(Problem.UNKNOWN_UNIT, written.position, name=written.name)
     return unit
 
 

@@ -129,15 +129,15 @@ class _Parser:
         self._count()
         value = Decimal(token.text)
         if token.kind is TokenKind.PERCENT:
-            return Number(token.position, _bounded(value, token.position), percent=True)
+            return Number(token.position, _bounded(value, token.position), UnitName(token.position, "percent"))
         if self._token.kind is TokenKind.NAME and self._token.text in SCALES:
             value *= SCALES[self._advance().text]
-        number = Number(token.position, _bounded(value, token.position))
-        if self._token.kind is not TokenKind.NAME or self._tokens[self._next + 1].text in {"(", "["}:
-            return number
-        unit = self._advance()
-        self._count()
-        return Chain(token.position, number, (Link(unit.position, "*", UnitName(unit.position, unit.text)),))
+        unit = None
+        if self._token.kind is TokenKind.NAME and self._tokens[self._next + 1].text not in {"(", "["}:
+            name = self._advance()
+            self._count()
+            unit = UnitName(name.position, name.text)
+        return Number(token.position, _bounded(value, token.position), unit)
 
     def _named(self) -> Node:
         token = self._advance()

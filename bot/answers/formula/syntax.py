@@ -10,25 +10,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """`1038.9`, or `8.2%` with `percent`."""
-
-    position: int
-    value: Decimal
-    percent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A parameter, a whole series or a unit."""
+class UnitName:
+    """The unit behind a number: `USD` in `5 billion USD`."""
 
     position: int
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class UnitName:
-    """The unit behind a number: `USD` in `5 billion USD`."""
+class Number:
+    """`1038.9` or `5 billion USD`; `8.2%` has the unit `percent`."""
+
+    position: int
+    value: Decimal
+    unit: UnitName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A parameter, a whole series or a unit."""
 
     position: int
     name: str
@@ -106,7 +106,7 @@ class Call:
     arguments: tuple[Node, ...]
 
 
-Node = Number | Name | UnitName | Range | Index | Negative | Chain | Power | Comparison | Call
+Node = Number | Name | Range | Index | Negative | Chain | Power | Comparison | Call
 
 
 @dataclass(frozen=True, slots=True)

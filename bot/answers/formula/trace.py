@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot.answers.formula.faults import FormulaError
 from bot.answers.formula.limits import DERIVATION
@@ -46,6 +46,11 @@ class Node:
     missing: tuple[Missing, ...] = ()
     value: Value | None = None
     name: str | None = None
+
+
+def is_literal(result: object) -> TypeGuard[Node]:
+    """Tell whether a result is a number that the formula spells out."""
+    return isinstance(result, Node) and result.operation == GIVEN and result.value is None and result.name is None
 
 
 class Claim(IntEnum):
