@@ -43,6 +43,7 @@ REPLY_LENGTH: Final = Limit(
 EMBED_LENGTH: Final = Limit("embed, characters", 6_000, "Sources and steps that do not fit stand behind a button.")
 LINES_A_PAGE: Final = Limit("lines of a list on a page", 12, "The rest stands on further pages, turned with buttons.")
 SOURCES_SHOWN: Final = Limit("sources in the text of a reply", 3, "The rest stands behind the button “All sources”.")
+FURTHER_SOURCES: Final = Limit("further sources in the embed", 3, "As above.")
 SUGGESTIONS_SHOWN: Final = Limit("suggestion buttons under a reply", 5, "The nearest ones are shown.")
 CHOICES: Final = Limit("choices while typing", 25, "The nearest ones are shown.")
 
@@ -57,6 +58,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
     EMBED_LENGTH,
     LINES_A_PAGE,
     SOURCES_SHOWN,
+    FURTHER_SOURCES,
     SUGGESTIONS_SHOWN,
     CHOICES,
 )

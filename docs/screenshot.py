@@ -10,14 +10,23 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import base64
+import itertools
+import json
 import shutil
 import sys
 import tempfile
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from bot.demo import Demo, demo
+import aiohttp
+
+from bot.demo import demo
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 QUESTIONS: Final = ("!sma 2019", "!sma 2021년에는 전년보다 얼마나 늘었어?")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -32,37 +41,111 @@ FLAGS: Final = (
     "--disable-sync",
     "--no-first-run",
     "--hide-scrollbars",
-    # The page is drawn twice as fine as it is large, so that the text stays sharp in a README.
-    "--force-device-scale-factor=2",
-    "--virtual-time-budget=8000",
+    "--remote-debugging-port=0",
+    # Tall enough for the whole exchange; drawn finer than it is large, so that the text stays sharp in a README.
+    "--window-size=1000,2600",
+    "--force-device-scale-factor=1.5",
 )
-TIMEOUT: Final = 60
+PATIENCE: Final = 30.0
+STEP: Final = 0.3
+
+# Whether the page shows everything and has come to rest.
+AT_REST: Final = """
+(() => {
+  const status = document.querySelector('#action-status');
+  const list = document.querySelector('#channel-message-list');
+  const resting = status && list && !status.textContent.startsWith('Updating') && document.fonts.status === 'loaded';
+  return resting ? list.textContent.length : 0;
+})()
+"""
+# The rectangle from the first question down to the last reply.
+EXCHANGE: Final = """
+(() => {
+  const list = document.querySelector('#channel-message-list');
+  const first = [...list.children].find(row => row.textContent.startsWith('Newcomer'));
+  const all = list.getBoundingClientRect();
+  const top = first.getBoundingClientRect().top;
+  return {x: all.left, y: top - 8, width: all.width, height: all.bottom - top + 16, scale: 1};
+})()
+"""
 
 
-async def take(output: Path, browser: str, width: int, height: int) -> str | None:
-    """Ask the questions as the newcomer and photograph the page; return what went wrong."""
-    async with demo(Settings(_env_file=None)) as running:
-        for question in QUESTIONS:
-            await running.newcomer.send(running.channel, question)
-        await running.preview.refresh()
-        return await photograph(running, output, browser, width, height)
+class Page:
+    """A page of the browser, spoken to in its own debugging protocol."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._numbers = itertools.count(1)
+
+    async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Call a method and return its result."""
+        number = next(self._numbers)
+        await self._socket.send_json({"id": number, "method": method, "params": parameters})
+        while True:
+            message = json.loads(await self._socket.receive_str())
+            if message.get("id") == number:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']}")
+                result: dict[str, Any] = message["result"]
+                return result
+
+    async def evaluate(self, expression: str) -> Any:
+        """Return the value of a JavaScript expression."""
+        result = await self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(str(result["exceptionDetails"]))
+        return result["result"].get("value")
 
 
-async def photograph(running: Demo, output: Path, browser: str, width: int, height: int) -> str | None:
-    """Run the browser once on the page; return what it complained of when it failed."""
-    with tempfile.TemporaryDirectory() as profile:
+@asynccontextmanager
+async def browser_page(browser: str, address: str) -> AsyncIterator[Page]:
+    """Open the address in a browser of our own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = await asyncio.create_subprocess_exec(
             browser,
             *FLAGS,
             f"--user-data-dir={profile}",
-            f"--window-size={width},{height}",
-            f"--screenshot={output}",
-            running.preview.url,
+            address,
             stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
         )
-        _, errors = await asyncio.wait_for(process.communicate(), TIMEOUT)
-    return errors.decode(errors="replace") if process.returncode else None
+        try:
+            async with aiohttp.ClientSession() as session:
+                port = await debugging_port(Path(profile))
+                async with session.get(f"http://127.0.0.1:{port}/json/list") as response:
+                    pages = await response.json()
+                target = next(page for page in pages if page["type"] == "page")
+                async with session.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+                    yield Page(socket)
+        finally:
+            process.terminate()
+            await process.wait()
+
+
+async def debugging_port(profile: Path) -> int:
+    """Return the port that the browser chose, once it has written it down."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            written = await asyncio.to_thread(_read, profile / "DevToolsActivePort")
+            if "\n" in written:
+                return int(written.split()[0])
+            await asyncio.sleep(STEP)
+
+
+async def take(browser: str) -> bytes:
+    """Ask the questions as the newcomer, and return a picture of the exchange."""
+    async with demo(Settings(_env_file=None)) as running:
+        for question in QUESTIONS:
+            await running.newcomer.send(running.channel, question)
+        await running.preview.refresh()
+        async with browser_page(browser, running.preview.url) as page, asyncio.timeout(PATIENCE):
+            before = 0
+            # At rest twice in a row: between two updates the page looks finished, too.
+            while not (now := await page.evaluate(AT_REST) or 0) or now != before:
+                before = now
+                await asyncio.sleep(STEP)
+            picture = await page.call("Page.captureScreenshot", format="png", clip=await page.evaluate(EXCHANGE))
+    return base64.b64decode(picture["data"])
 
 
 def main() -> None:
@@ -70,15 +153,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("images") / "exchange.png")
     parser.add_argument("--chromium", default=next(filter(None, map(shutil.which, BROWSERS)), None))
-    parser.add_argument("--width", type=int, default=1000)
-    parser.add_argument("--height", type=int, default=1500)
     options = parser.parse_args()
     if options.chromium is None:
         sys.exit("No Chromium found: install one (apt install chromium), or name it with --chromium.")
+    picture = asyncio.run(take(options.chromium))
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    failure = asyncio.run(take(options.output.resolve(), options.chromium, options.width, options.height))
-    if failure is not None or not options.output.is_file():
-        sys.exit(f"{options.chromium} took no picture:\n{failure}")
+    options.output.write_bytes(picture)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="ascii") if path.is_file() else ""
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from bot.answers.wording.numbers import quantity
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.lists import source_lines, step_lines
-from bot.knowledge.models import Status, weakest
+from bot.knowledge.models import Status
 from bot.knowledge.units import parse_unit
 
 if TYPE_CHECKING:
@@ -37,11 +37,15 @@ _COLOURS: Final = {
 _NEUTRAL: Final = 0x5C6370
 
 
-def embed_of(answer: Answer, words: Phrases, *, full_text: bool) -> discord.Embed | None:
-    """Return the embed, or None where it would add nothing; `full_text` when the content had to be cut."""
+def embed_of(answer: Answer, words: Phrases, *, shown: int, full_text: bool) -> discord.Embed | None:
+    """Return the embed, or None where it would add nothing.
+
+    `shown` is how many sources stand in the content already; `full_text` says that its text had to be cut.
+    """
     if not (answer.figures or answer.derivation or answer.sources or full_text):
         return None
-    status = weakest([figure.status for figure in answer.figures]) if answer.figures else None
+    # The first figure is the one that was asked for: what follows (an equivalent in dollars) may be less firm.
+    status = answer.figures[0].status if answer.figures else None
     embed = discord.Embed(
         title=clip(inert_line(answer.title), _TITLE) or None, colour=_COLOURS[status] if status else _NEUTRAL
     )
@@ -50,15 +54,15 @@ def embed_of(answer: Answer, words: Phrases, *, full_text: bool) -> discord.Embe
     footer = _footer(answer, status, words)
     if footer:
         embed.set_footer(text=footer)
-    # A range of years has its figures in the lines; fields beyond a handful would only repeat them.
-    if len(answer.figures) <= _MOST_FIGURES:
-        for figure in answer.figures:
+    # A range of years has its figures in the lines; fields would only repeat them.
+    if not answer.lines:
+        for figure in answer.figures[:_MOST_FIGURES]:
             unit, _ = parse_unit(figure.unit)
             value = quantity(figure.value, unit, answer.language)
             _add(embed, figure.label, [inert_line(value)], limit=_VALUE, inline=True)
     _add(embed, words.computed, step_lines(answer.derivation[:_STEPS]))
-    # The first ones stand in the content already.
-    _add(embed, words.other_sources, source_lines(answer.sources[limits.SOURCES_SHOWN.value :], answer.language))
+    further = answer.sources[shown : shown + limits.FURTHER_SOURCES.value]
+    _add(embed, words.other_sources, source_lines(further, answer.language))
     return embed
 
 

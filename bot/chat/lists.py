@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 2_048
 _STEP: Final = 500
 _TITLE: Final = 110
-_PUBLISHER: Final = 60
+_PUBLISHER: Final = 90
 
 
 def source_lines(sources: Iterable[SourceLink], language: Language) -> list[str]:

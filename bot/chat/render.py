@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from bot import limits
 from bot.answers.answer import Answer, Outcome
 from bot.chat.asked import Asked, Kind
+from bot.chat.body import Body, body_of
 from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
-from bot.chat.embeds import embed_of, embed_of_lines
+from bot.chat.embeds import embed_of_lines
 from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.links import Action, Link, Links, follow
 from bot.chat.lists import source_lines, step_lines
-from bot.chat.pages import Page, page_of
 from bot.chat.phrases import Phrases, phrases
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from bot.chat.desk import Served
 
 LABEL_LENGTH: Final = 80
-_CAVEAT_LENGTH: Final = 300
 _NAME_LENGTH: Final = 100
-_TAIL_LENGTH: Final = 1_200
 _WAYS_LENGTH: Final = 500
 
 
@@ -53,16 +51,6 @@ class Reply:
     buttons: tuple[ButtonSpec, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What everybody who asks the same sees of an answer."""
-
-    answer: Answer
-    content: str
-    embed: discord.Embed | None
-    page: Page
-
-
 class Renderer:
     """Turns answers into replies; it needs `Links` to write what the buttons carry."""
 
@@ -70,7 +58,7 @@ class Renderer:
         self._links = links
         self._prefix = prefix
         self._prefix_works = prefix_works
-        self._bodies: BoundedMap[tuple[Asked, int], _Body] = BoundedMap(limits.ANSWERS_KEPT.value)
+        self._bodies: BoundedMap[tuple[Asked, int], Body] = BoundedMap(limits.ANSWERS_KEPT.value)
 
     def answer(self, served: Served, asker_id: int, page: int = 0) -> Reply:
         """Render an answer, or one page of it."""
@@ -78,20 +66,21 @@ class Renderer:
         content = body.content
         if served.asked.kind is Kind.HELP:
             content = f"{content}\n\n{self._ways(phrases(served.answer.language))}"
-        return Reply(content, body.embed, self._buttons(served, asker_id, body.page))
+        return Reply(content, body.embed, self._buttons(served, asker_id, body))
 
     def _ways(self, words: Phrases) -> str:
         """Return how the bot can be asked here; the texts are our own and short."""
         ways = words.ways if self._prefix_works else words.ways_without_prefix
         return ways.format(prefix=self._prefix)
 
-    def _body(self, served: Served, page: int) -> _Body:
+    def _body(self, served: Served, page: int) -> Body:
         """Return what does not depend on the asker; that of an answer that was kept ready is kept, too."""
+        spare = _WAYS_LENGTH if served.asked.kind is Kind.HELP else 0
         if not served.asked.bare:
-            return _body_of(served.answer, page, helping=served.asked.kind is Kind.HELP)
+            return body_of(served.answer, page, spare=spare)
         body = self._bodies.get((served.asked, page))
         if body is None or body.answer is not served.answer:
-            body = _body_of(served.answer, page, helping=served.asked.kind is Kind.HELP)
+            body = body_of(served.answer, page, spare=spare)
             self._bodies.put((served.asked, page), body)
         return body
 
@@ -118,8 +107,8 @@ class Renderer:
             lines.append(words.runner_up.format(entry=_name(why.runner_up), score=f"{why.runner_up_score:.2f}"))
         return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
 
-    def _buttons(self, served: Served, asker_id: int, page: Page) -> tuple[ButtonSpec, ...]:
-        answer, asked = served.answer, served.asked
+    def _buttons(self, served: Served, asker_id: int, body: Body) -> tuple[ButtonSpec, ...]:
+        answer, asked, page = served.answer, served.asked, body.page
         words = phrases(answer.language)
         specs: list[ButtonSpec] = []
 
@@ -135,7 +124,7 @@ class Renderer:
         specs.extend(self._suggestions(served, asker_id))
         if answer.derivation:
             add(Action.WORKING, words.show_working, 2)
-        if len(answer.sources) > limits.SOURCES_SHOWN.value:
+        if len(answer.sources) > body.shown:
             add(Action.SOURCES, words.all_sources, 2)
         if answer.why.entry is not None:
             add(Action.WHY, words.why, 2)
@@ -156,28 +145,6 @@ class Renderer:
 def notice(sentence: str) -> Reply:
     """Render a sentence of the bot's own."""
     return Reply(clip(inert(sentence), limits.REPLY_LENGTH.value))
-
-
-def _body_of(answer: Answer, page: int, *, helping: bool) -> _Body:
-    words = phrases(answer.language)
-    tail = _tail(answer, words)
-    room = limits.REPLY_LENGTH.value - (length(tail) + 2 if tail else 0) - (_WAYS_LENGTH if helping else 0)
-    shown = page_of(answer, page, room, words)
-    content = "\n\n".join(part for part in (shown.content, tail) if part)
-    return _Body(answer, content, embed_of(answer, words, full_text=shown.cut), shown)
-
-
-def _tail(answer: Answer, words: Phrases) -> str:
-    """Return caveats and the first sources: what must never be lost, so it is measured before the rest."""
-    caveats = [f"⚠️ {clip(inert_line(caveat), _CAVEAT_LENGTH)}" for caveat in answer.caveats]
-    caveats = caveats[: fitting(caveats, _TAIL_LENGTH // 2)]
-    lines = source_lines(answer.sources[: limits.SOURCES_SHOWN.value], answer.language)
-    lines = lines[: fitting(lines, _TAIL_LENGTH // 2)]
-    hidden = len(answer.sources) - len(lines)
-    if lines and hidden:
-        lines.append(words.more_sources.format(count=hidden))
-    listed = [f"**{words.sources}**", *lines] if lines else []
-    return "\n\n".join("\n".join(block) for block in (caveats, listed) if block)
 
 
 def _listing(heading: str, lines: list[str], empty: str) -> Reply:
