@@ -303,6 +303,12 @@ def test_a_missing_year_is_noted() -> None:
     assert table("payment[2024:2026] / usfk_troops[2024:2026]", noted).years == (2024, 2025)
 
 
+def test_a_projection_needs_the_rate_of_each_year() -> None:
+    noted = world(Policy.NOTE)
+    with pytest.raises(MissingInput, match="kr_inflation: 2024"):
+        table("project(payment[2020], kr_inflation[2021:2024], 2020, 2024)", noted)
+
+
 def test_nothing_is_noted_where_nothing_is_left() -> None:
     noted = world(Policy.NOTE)
     for source in ("payment[2030]", "sum(payment[2027:2030])", "convert(payment[2022:2023], USD)"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
 from decimal import Decimal
@@ -29,8 +30,11 @@ from bot.knowledge.models import STRENGTH, Status
 from bot.knowledge.units import PERCENT, Unit
 from tests.answers.formula_world import KRW, USD, WORLD, Figures, world
 
-SECONDS = 0.02
-"""What any formula may take, as the caller waits for it on the event loop."""
+TEXT_SECONDS = 0.02
+"""What any text may take, as the caller waits for it on the event loop; nearly all take a hundredth of it."""
+
+HOSTILE_SECONDS = 0.06
+"""What the costliest formulas may take: those that the limits just let through, 12 ms where they were set."""
 
 STATUSES = st.lists(st.sampled_from(Status), min_size=1, max_size=7).map(tuple)
 
@@ -114,16 +118,16 @@ def explained(source: str, environment: Environment) -> bool:
     return 0 <= found.position <= len(source) and all(sentences)
 
 
-def seconds(source: str, environment: Environment) -> float:
-    """Return the least time of three, as another process may hold the machine once."""
-    least = float("inf")
+def in_time(source: str, allowed: float) -> bool:
+    """Tell whether one of three attempts takes no more, as another process may hold the machine once."""
+    if sys.gettrace() is not None:  # a debugger or a coverage measurement sets the pace
+        return True
     for _ in range(3):
-        start = time.perf_counter()
-        attempt(source, environment)
-        least = min(least, time.perf_counter() - start)
-        if least < SECONDS:
-            break
-    return least
+        start = time.process_time()
+        attempt(source, PLAYGROUND)
+        if time.process_time() - start < allowed:
+            return True
+    return False
 
 
 @settings(max_examples=400, deadline=None)
@@ -136,7 +140,7 @@ def seconds(source: str, environment: Environment) -> float:
 @example("٣")
 def test_random_text_raises_nothing_else_and_takes_no_time(source: str) -> None:
     assert explained(source, PLAYGROUND)
-    assert seconds(source, PLAYGROUND) < SECONDS
+    assert in_time(source, TEXT_SECONDS)
 
 
 @settings(max_examples=600, deadline=None)
@@ -147,7 +151,7 @@ def test_random_text_raises_nothing_else_and_takes_no_time(source: str) -> None:
 @example("grow(project(1, 1%, 1900, 2099), 1.1%, 0.3)")
 def test_formulas_of_the_grammar_neither_escape_nor_hang(source: str) -> None:
     assert explained(source, PLAYGROUND)
-    assert seconds(source, PLAYGROUND) < SECONDS
+    assert in_time(source, HOSTILE_SECONDS)
 
 
 @settings(max_examples=300, deadline=None)

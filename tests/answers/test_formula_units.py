@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -15,15 +17,18 @@ from bot.answers.formula import (
     Form,
     FormulaError,
     Problem,
+    Rates,
+    SeriesName,
     Shape,
     Signature,
+    Years,
     check,
     evaluate,
     parse,
 )
 from bot.answers.value import Table, Value
 from bot.knowledge.units import PERCENT, RATIO, YEAR, base, parse_unit
-from tests.answers.formula_world import KRW, USD, WORLD, Figures
+from tests.answers.formula_world import JPY, KRW, USD, WORLD, Figures, world
 
 ANY = base("series")
 
@@ -63,6 +68,7 @@ DECLARED = Environment(
         ("8% * 50%", "percent", Form.SCALAR),
         ("8% / 2", "percent", Form.SCALAR),
         ("8% / 2%", "ratio", Form.SCALAR),
+        ("8% / usfk_troops[2019]", "1/person", Form.SCALAR),
         ("1 + percent", "ratio", Form.SCALAR),
         ("amount - payment[year]", "KRW", Form.SCALAR),
         ("year + years_until(payment[year], percent, amount)", "year", Form.SCALAR),
@@ -162,6 +168,46 @@ def test_a_declared_parameter_without_value_is_named_when_evaluated() -> None:
     with pytest.raises(FormulaError) as caught:
         evaluate(parse("payment[2019] - amount"), DECLARED)
     assert (caught.value.problem, caught.value.position) == (Problem.NO_ARGUMENT, 16)
+
+
+def test_arguments_have_the_shapes_of_what_they_are() -> None:
+    environment = world(
+        series=SeriesName("payment"),
+        years=Years(2018, 2019),
+        year=2019,
+        currency=USD,
+        amount=Value.given(Decimal(1), KRW),
+    )
+    formula = parse("convert(series[years] * 2 + amount, currency, year)")
+    assert check(formula, environment) == Shape.by_year(USD)
+    for source, problem in (("amount[2019]", Problem.NOT_A_SERIES), ("years[2019]", Problem.NOT_A_SERIES)):
+        for walk in (check, evaluate):
+            with pytest.raises(FormulaError) as caught:
+                walk(parse(source), environment)
+            assert caught.value.problem is problem
+
+
+@pytest.mark.parametrize("source", ["series[2019]", "sum(series)", "series"])
+def test_a_series_argument_that_does_not_exist_is_named(source: str) -> None:
+    environment = world(series=SeriesName("paymint"))
+    for walk in (check, evaluate):
+        with pytest.raises(FormulaError, match=r"'paymint' is neither .*; did you mean payment\?"):
+            walk(parse(source), environment)
+
+
+def test_a_series_that_was_only_declared_has_no_numbers() -> None:
+    with pytest.raises(FormulaError) as caught:
+        evaluate(parse("series[2019]"), DECLARED)
+    assert caught.value.problem is Problem.NO_ARGUMENT
+
+
+def test_currencies_without_a_rate_between_them() -> None:
+    apart = replace(WORLD, rates=Rates({KRW / USD: "krw_per_usd", JPY / base("EUR"): "jpy_per_usd"}))
+    for source in ("convert(payment[2019], JPY, 2019)", "rate_of(JPY/KRW, 2019)"):
+        for walk in (check, evaluate):
+            with pytest.raises(FormulaError) as caught:
+                walk(parse(source), apart)
+            assert caught.value.problem is Problem.NO_RATE
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("paymnt[2019]", "payment"), ("usfk_troop", "usfk_troops")])

@@ -8,7 +8,7 @@ from bot.answers.formula.algebra import combined, require_comparable, require_po
 from bot.answers.formula.faults import FormulaError
 from bot.answers.formula.forms import ALONE, UNIT_OPERATORS, is_zero, require_form, require_index
 from bot.answers.formula.messages import Problem
-from bot.answers.formula.names import require_known_unit, series_of, signature_of, unit_of, unknown
+from bot.answers.formula.names import no_series, require_known_unit, series_of, signature_of, unit_of, unknown
 from bot.answers.formula.shapes import YEARS_SHAPE, Form, Shape
 from bot.answers.formula.syntax import (
     Call,
@@ -107,10 +107,8 @@ class _Checker:
         if series is not None:
             return self._environment.series_unit(series)
         shape = self._environment.shape(part.name)
-        if shape is None:
-            raise unknown(self._environment, part.name)
-        if not shape.series:
-            raise FormulaError(Problem.NOT_A_SERIES, name=part.name)
+        if shape is None or not shape.series:
+            raise no_series(self._environment, part.name)
         return shape.unit
 
     def negative(self, part: Negative) -> Shape:

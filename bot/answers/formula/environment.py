@@ -101,13 +101,17 @@ class Environment:
             return self.types.get(name)
         if isinstance(argument, Value):
             return Shape(Form.SCALAR, argument.unit)
-        if isinstance(argument, int):
-            return YEAR_SHAPE
-        if isinstance(argument, Years):
-            return YEARS_SHAPE
+        if isinstance(argument, int | Years):
+            return YEAR_SHAPE if isinstance(argument, int) else YEARS_SHAPE
         if isinstance(argument, Unit):
             return Shape(Form.UNIT, argument)
-        return Shape.series_of(self.series_unit(argument.id))
+        return self._series_shape(argument.id)
+
+    def _series_shape(self, series: str) -> Shape | None:
+        try:
+            return Shape.series_of(self.series_unit(series))
+        except KeyError:
+            return None
 
     def series_unit(self, series: str) -> Unit:
         """Return the unit in which the series is read. Raises `KeyError` when there is none."""

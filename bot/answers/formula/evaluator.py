@@ -14,7 +14,7 @@ from bot.answers.formula.forms import ALONE, UNIT_OPERATORS, is_zero, require_fo
 from bot.answers.formula.limits import CONTEXT
 from bot.answers.formula.machine import Machine, chosen, span, year_of
 from bot.answers.formula.messages import Problem
-from bot.answers.formula.names import require_known_unit, series_of, signature_of, unit_of, unknown
+from bot.answers.formula.names import no_series, require_known_unit, series_of, signature_of, unit_of, unknown
 from bot.answers.formula.shapes import Form
 from bot.answers.formula.signatures import Each, PerYear, Result, Signature
 from bot.answers.formula.syntax import (
@@ -139,9 +139,7 @@ class _Evaluator:
         name = part.series.name
         series = series_of(self._environment, name)
         if series is None:
-            if self._environment.shape(name) is None:
-                raise unknown(self._environment, name)
-            raise FormulaError(Problem.NOT_A_SERIES, name=name)
+            raise no_series(self._environment, name)
         if isinstance(part.index, Number):  # payment[2019], the most frequent, needs no walk
             return self._machine.require(series, year_of(self.number(part.index)))
         index = self.of(part.index)
@@ -219,9 +217,13 @@ class _Evaluator:
 
     def _each(self, signature: Signature, function: Each, operands: list[Node | Rows]) -> Node | Rows:
         machine, environment = self._machine, self._environment
+        ruled: dict[tuple[Unit, ...], Unit] = {}
 
         def apply(row: tuple[Node, ...]) -> Node:
-            unit = signature.rule(environment, tuple(node.unit for node in row))
+            units = tuple([node.unit for node in row])
+            unit = ruled.get(units)
+            if unit is None:  # in nearly every table the rows have the same units
+                unit = ruled[units] = signature.rule(environment, units)
             result = function(machine, row, unit)
             # What only chose the result, such as a year that was looked up, is part of its provenance.
             return chosen(result, [node for node in row if node is not result and node not in result.operands])

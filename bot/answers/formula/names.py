@@ -73,9 +73,20 @@ def signature_of(name: str, count: int) -> Signature:
     raise FormulaError(Problem.ARGUMENT_COUNT, name=name, takes=takes, given=count, usage=usage)
 
 
+def no_series(environment: Environment, name: str) -> FormulaError:
+    """Return the error for a name before brackets that stands for no series."""
+    shape = environment.shape(name)
+    if shape is None or shape.series:
+        return unknown(environment, name)
+    return FormulaError(Problem.NOT_A_SERIES, name=name)
+
+
 def unknown(environment: Environment, name: str) -> FormulaError:
     """Return the error for a name that stands for nothing."""
-    if name in environment.types:
+    argument = environment.arguments.get(name)
+    if isinstance(argument, SeriesName):
+        name = argument.id
+    elif name in environment.types:
         return FormulaError(Problem.NO_ARGUMENT, name=name)
     known = (*environment.arguments, *environment.types, *environment.reader.names())
     return FormulaError(Problem.UNKNOWN_NAME, name=name, hint=_hint(name, known))
