@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import limits
+from bot.chat.asked import Kind
 from bot.chat.budget import clip, fitting, length
 from bot.chat.embeds import embed_of
 from bot.chat.inert import inert, inert_line
 from bot.chat.lists import source_lines
-from bot.chat.pages import Page, page_of
+from bot.chat.pages import Page, page_of, rows_of
 from bot.chat.phrases import Phrases, phrases
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
 
+WAYS_LENGTH: Final = 500
 _CAVEAT: Final = 300
 _CAVEATS: Final = 600
 _LEAST_FOR_SOURCES: Final = 700
@@ -37,20 +39,22 @@ class Body:
     shown: int
 
 
-def body_of(answer: Answer, page: int, *, spare: int = 0) -> Body:
-    """Lay an answer, or one page of it, out; `spare` characters are left for what the caller adds.
+def body_of(answer: Answer, page: int, kind: Kind) -> Body:
+    """Lay an answer, or one page of it, out.
 
     Caveats and the first sources must never be lost, so they are measured before the text; but as many sources
     are shown as a text of usual length leaves room for. A text that still has to be cut stands in full in the embed.
     """
     words = phrases(answer.language)
-    room = limits.REPLY_LENGTH.value - spare
+    room = limits.REPLY_LENGTH.value - (WAYS_LENGTH if kind is Kind.HELP else 0)
+    listing = kind is Kind.SOURCES
+    rows = rows_of(answer, listing=listing)
     caveats = _caveats(answer)
-    wanted = length(inert(answer.text)) + length(caveats) + (_KEPT_FOR_LINES if answer.lines else 0)
+    wanted = length(inert(answer.text)) + length(caveats) + (_KEPT_FOR_LINES if rows else 0)
     for_sources = min(max(room - wanted - 3 * len(_GAP), _LEAST_FOR_SOURCES), _MOST_FOR_SOURCES)
-    shown, sources = _sources(answer, words, for_sources)
+    shown, sources = (len(answer.sources), "") if listing else _sources(answer, words, for_sources)
     tail = _GAP.join(part for part in (caveats, sources) if part)
-    text = page_of(answer, page, room - (length(tail) + len(_GAP) if tail else 0), words)
+    text = page_of(answer, rows, page, room - (length(tail) + len(_GAP) if tail else 0))
     content = _GAP.join(part for part in (text.content, tail) if part)
     return Body(answer, content, embed_of(answer, words, shown=shown, full_text=text.cut), text, shown)
 

@@ -100,7 +100,9 @@ class Links:
 
 def follow(asked: Asked, question: str) -> Asked:
     """Return the request that a suggestion under the answer to `asked` runs."""
-    return Asked(Kind.QUESTION, question, asked.day, asked.language)
+    # Whoever looked for the sources of something is offered other things that have sources.
+    kind = Kind.SOURCES if asked.kind is Kind.SOURCES else Kind.QUESTION
+    return Asked(kind, question, asked.day, asked.language)
 
 
 @lru_cache(maxsize=1_024)

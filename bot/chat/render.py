@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH: Final = 80
 _NAME_LENGTH: Final = 100
-_WAYS_LENGTH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,11 @@ class Renderer:
 
     def _body(self, served: Served, page: int) -> Body:
         """Return what does not depend on the asker; that of an answer that was kept ready is kept, too."""
-        spare = _WAYS_LENGTH if served.asked.kind is Kind.HELP else 0
         if not served.asked.bare:
-            return body_of(served.answer, page, spare=spare)
+            return body_of(served.answer, page, served.asked.kind)
         body = self._bodies.get((served.asked, page))
         if body is None or body.answer is not served.answer:
-            body = body_of(served.answer, page, spare=spare)
+            body = body_of(served.answer, page, served.asked.kind)
             self._bodies.put((served.asked, page), body)
         return body
 

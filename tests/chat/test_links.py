@@ -72,3 +72,4 @@ def test_the_buttons_of_one_reply_take_one_place() -> None:
 def test_a_suggestion_stands_by_itself() -> None:
     asked = follow(replace(ASKED, kind=Kind.TIMELINE, addressed=False, command=False), "2018")
     assert asked == Asked(Kind.QUESTION, "2018", ASKED.day, ASKED.language)
+    assert follow(replace(ASKED, kind=Kind.SOURCES), "payment").kind is Kind.SOURCES

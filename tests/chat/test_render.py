@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Outcome, SourceLink, Suggestion
+from bot.chat.asked import Kind
 from bot.chat.budget import length
 from bot.chat.desk import Served
 from bot.chat.links import Links
@@ -148,6 +149,15 @@ def test_a_source_without_a_usable_address_is_named_without_a_link() -> None:
         answer = replace(SIMPLE, sources=(SourceLink("s", "Title", "Publisher", None, url),))
         content = renderer().answer(Served(ASKED, answer), USER).content
         assert "• Title (Publisher" in content
+
+
+def test_sources_that_were_asked_for_are_links_on_every_page() -> None:
+    many = tuple(SourceLink(f"s{n}", f"Title {n}", "Press", None, f"https://example.org/{n}") for n in range(30))
+    one = Served(replace(ASKED, kind=Kind.SOURCES), replace(SIMPLE, sources=many, lines=("as text",), figures=()))
+    first, last = renderer().answer(one, USER), renderer().answer(one, USER, 99)
+    assert "[Title 0](<https://example.org/0>)" in first.content
+    assert "[Title 29](<https://example.org/29>)" in last.content
+    assert "as text" not in first.content
 
 
 def test_clarifying_buttons_stand_out_and_suggestions_do_not() -> None:

@@ -89,6 +89,34 @@ async def test_a_suggestion_is_run(world: World) -> None:
     assert result.ephemeral
 
 
+async def test_a_choice_takes_the_place_of_the_question_back(world: World) -> None:
+    question, choice = await asked_back(world)
+    private = await world.bob.click(question, label=choice)
+    assert private.ephemeral
+    assert world.said.content == question.content
+    await world.alice.click(question, label=choice)
+    assert world.said.id == question.id
+    assert "10th" in world.said.content
+
+
+async def asked_back(world: World) -> tuple[discord.Message, str]:
+    """Ask what leaves the agreement open; which of these is clear enough to answer is not this test's affair."""
+    for text in ("who negotiated?", "when was the agreement signed?", "who signed the agreement?"):
+        await world.alice.send(world.channel, f"!sma {text}")
+        for label, button in labels(world.said).items():
+            if "10th" in label and button.style is discord.ButtonStyle.primary:
+                return world.said, label
+    raise AssertionError("nothing was asked back")
+
+
+async def test_sources_of_something_like_it_are_offered(world: World) -> None:
+    await world.alice.send(world.channel, "!sma sources zzzz")
+    offered = next(iter(labels(world.said)))
+    result = await world.alice.click(world.said, label=offered)
+    assert result.response is not None
+    assert "](<http" in result.response.content
+
+
 async def test_buttons_work_after_a_restart(world: World, new_bot: Callable[..., SmaBot]) -> None:
     await world.alice.send(world.channel, LONG_LIST)
     pages = world.said
