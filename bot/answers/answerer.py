@@ -140,8 +140,12 @@ class Answerer:
 
     def _calculated(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
         try:
-            reply = self._calculations.write(bound, self._asked(decision, bound), language)
+            used = decision.fit.used if decision.fit else frozenset[str]()
+            unsigned = bound.calculation.id == "change" and not used & {"increase", "decrease", "change", "previous"}
+            reply = self._calculations.write(bound, self._asked(decision, bound), language, unsigned=unsigned)
         except FormulaError as error:
+            if decision.fact and decision.fact.score >= decision.bar:
+                return self._fact(decision, utterance, language)
             return self._refusals.formula(decision, bound, error, utterance, language)
         return Answer(
             Outcome.ANSWER,

@@ -93,6 +93,8 @@ class Series(Model):
     periods: tuple[PeriodValue, ...] = ()
     partial: dict[int, PartialYear] = Field(default_factory=dict)
     asked_as: Phrases = Phrases()
+    names: Phrases = Phrases()
+    members: Phrases = Phrases()
     sources: tuple[Identifier, ...] = ()
     verified: int | None = None
     covers: Text | None = None

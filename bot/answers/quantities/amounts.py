@@ -8,40 +8,57 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities.currency import Currency, currency_after, letter_scale
 from bot.answers.quantities.model import Money, Number, Ordinal, Percent, Year
-from bot.answers.quantities.numerals import EXACT, Numeral, read_digits, read_numeral
+from bot.answers.quantities.numerals import EXACT, Numeral
 from bot.answers.quantities.spans_of_time import read_time
 from bot.answers.quantities.tails import Tail, tail_after
 
 if TYPE_CHECKING:
-    from bot.answers.quantities.model import Quantity
     from bot.answers.quantities.scan import Reading, Scan
 
 # "5 won the match": after a small bare number, won is a verb when an object follows it.
 _VERB_AFTER: Final = re.compile(
     r"\swon\s(?:the|an|his|her|their|its|this|it|by|against|gold|medals?|games?|matches)(?![a-z])"
 )
-_DASH: Final = re.compile(r"\s?[-–~∼〜]\s?|\s(?:to|or)\s|에서\s?")
-_BLOB: Final = re.compile(r"[0-9][0-9,.]*")
 _MINUS: Final = frozenset("-−")
 _ARTICLE_BEFORE: Final = frozenset({"sofa", "제", "article", "소파"})
 _ARTICLE_AFTER: Final = re.compile(r"\s?[0-9]{1,2}\s?항")
 _LARGEST_VERB: Final = 1000
 # Words before a bare four-digit number that make it a year, though a currency follows: "daily cost 2021 won".
 _YEAR_BEFORE: Final = frozenset(
-    "in during cost costs payment payments paymnt sma contribution contributions year bill amount budget share sum fy "
-    "total day soldier capita korea usfk from since vs and".split()
+    [
+        "in",
+        "constant",
+        "real",
+        "during",
+        "cost",
+        "costs",
+        "payment",
+        "payments",
+        "paymnt",
+        "sma",
+        "contribution",
+        "contributions",
+        "year",
+        "bill",
+        "amount",
+        "budget",
+        "share",
+        "sum",
+        "fy",
+        "total",
+        "day",
+        "soldier",
+        "capita",
+        "korea",
+        "usfk",
+        "from",
+        "since",
+        "vs",
+        "and",
+    ]
 )
 _SPACED_CURRENCY: Final = re.compile(r"\s(?:won|krw|usd|dollars?|us dollars|dolars)(?![a-z])")
 _ROUND: Final = 100
-
-
-def read_amount(scan: Scan, start: int, blob: str) -> Reading:
-    """Read the number whose digits are `blob`, with whatever belongs to it."""
-    numeral = read_numeral(scan.text, start, blob)
-    shared = _shared(scan, start, numeral)
-    if shared is not None:
-        return shared
-    return finish(scan, start, numeral)
 
 
 def finish(scan: Scan, start: int, numeral: Numeral, before: Currency | None = None) -> Reading:
@@ -105,7 +122,7 @@ def _prefixed(scan: Scan, start: int, numeral: Numeral, before: Currency) -> Rea
     again = currency_after(scan.text, end)
     if again is not None and (again.code == before.code or scan.text[end : end + 1] != " "):
         end = again.end
-    if again is not None and again.code != before.code and again.code != "KRW" and before.code == "USD":
+    if again is not None and again.code not in (before.code, "KRW") and before.code == "USD":
         return scan.unclear(start, again.end)
     if again is not None and again.code != before.code and scan.text[end : end + 2] != " (":
         return scan.unclear(start, again.end)
@@ -130,42 +147,6 @@ def _signed(scan: Scan, start: int) -> int:
         if start == 1 or before in " (":
             return start - 1
     return start
-
-
-def _shared(scan: Scan, start: int, numeral: Numeral) -> Reading | None:
-    """Read "2~3 trillion won" and "5-10%" as two amounts: the first has the scale and the unit of the second."""
-    if not numeral.digits and numeral.scaled:
-        return None
-    dash = _DASH.match(scan.text, numeral.end)
-    blob = None if dash is None else _BLOB.match(scan.text, dash.end())
-    if dash is None or blob is None or numeral.year_like or not numeral.clear:
-        return None
-    if read_digits(blob[0].rstrip(".,")) is None:
-        return None
-    right = read_numeral(scan.text, blob.start(), blob[0].rstrip(".,"))
-    end, found = finish(scan, blob.start(), right)
-    if len(found) != 1:
-        return None
-    unit = found[0]
-    first = _like(scan, start, numeral, right, blob[0].rstrip(".,"), unit)
-    return None if first is None else (end, (first, unit))
-
-
-def _like(scan: Scan, start: int, numeral: Numeral, right: Numeral, blob: str, unit: Quantity) -> Quantity | None:
-    """Return the first of two amounts that share the unit of the second."""
-    place = scan.place(start, numeral.end)
-    if isinstance(unit, Percent):
-        return Percent(numeral.value, **place)
-    bare = read_digits(blob)
-    if bare is None or not isinstance(unit, Money | Number) or not (right.scaled or isinstance(unit, Money)):
-        return None
-    if right.scaled and numeral.value >= bare:
-        # "from 900 to 1.2 trillion": 900 what?
-        return scan.unclear(start, numeral.end)[1][0]
-    value = EXACT.divide(EXACT.multiply(numeral.value, unit.value), bare) if bare else numeral.value
-    if isinstance(unit, Money):
-        return Money(value, unit.unit, **place)
-    return Number(value, unit.scaled, **place)
 
 
 def year_despite_currency(scan: Scan, start: int, digits: str) -> Reading | None:

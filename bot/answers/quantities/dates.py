@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities.lexicon import MONTHS
 from bot.answers.quantities.model import Day, Month
-from bot.answers.quantities.points import expand
 from bot.answers.quantities.numerals import is_year
+from bot.answers.quantities.points import expand
 from bot.answers.quantities.tails import Tail, tail_after
 
 if TYPE_CHECKING:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.quantities.amounts import finish, read_amount, year_despite_currency
-from bot.answers.quantities.currency import SIGNS, currency_before
+from bot.answers.quantities.amounts import year_despite_currency
+from bot.answers.quantities.currency import SIGNS
 from bot.answers.quantities.dates import read_day_first, read_numeric
 from bot.answers.quantities.model import Year, YearRange
 from bot.answers.quantities.numerals import is_year, read_numeral
+from bot.answers.quantities.pairs import read_amount, read_prefixed
 from bot.answers.quantities.points import expand
 from bot.answers.quantities.years import read_year
 
 if TYPE_CHECKING:
     from bot.answers.quantities.scan import Reading, Scan
 
-_BLOB: Final = re.compile(r"[0-9][0-9,.]*")
+_CHAIN: Final = re.compile(r"[0-9]+-[0-9]+-[0-9]+[0-9-]*")
 _WHOLE_WORD: Final = re.compile(r"[0-9a-z_]+")
 _CONFUSED: Final = re.compile(r"[0-9]+[oli|][0-9oli|]*(?![a-z0-9])")
 _CLOCK_OR_RATIO: Final = re.compile(r"[0-9]+(?::[0-9]+){1,3}")
@@ -44,10 +45,7 @@ def read_at_digit(scan: Scan, match: re.Match[str]) -> Reading | None:
         return passed
     if blob.isdigit():
         following = text[end : end + 1]
-        if following in {" ", ""} or following in "?!.,;":
-            reading = None
-        else:
-            reading = _marked(scan, start, blob)
+        reading = None if following in {" ", ""} or following in "?!.,;" else _marked(scan, start, blob)
         return reading or _plain(scan, start, blob)
     return _grouped(scan, start, blob) or read_amount(scan, start, blob)
 
@@ -68,7 +66,13 @@ def _no_quantity(scan: Scan, start: int, blob: str) -> Reading | None:
             return _word_end(text, start), ()
     if before in "#_" or (before == "@"):
         return _word_end(text, start), ()
-    if before == "-" and text[start - 2 : start - 1].isalpha() and text[start - 2].isascii() and not is_year(blob):
+    if (
+        before == "-"
+        and scan.done < start - 1
+        and text[start - 2 : start - 1].isalpha()
+        and text[start - 2].isascii()
+        and not is_year(blob)
+    ):
         return _word_end(text, start), ()
     if before in _ODD_SIGNS:
         return scan.unclear(start - 1, end)
@@ -93,6 +97,10 @@ def _marked(scan: Scan, start: int, blob: str) -> Reading | None:
     if following == ":":
         clock = _CLOCK_OR_RATIO.match(text, start)
         return None if clock is None else (clock.end(), ())
+    if following == "-" and _CHAIN.match(text, start) is not None and read_numeric(scan, start) is None:
+        # A telephone number, an identifier.
+        chain = _CHAIN.match(text, start)
+        return None if chain is None or is_year(blob) else (chain.end(), ())
     if following == "/":
         return read_numeric(scan, start) or _slash(scan, start)
     if following in "-년월" or following in "stndrh":
@@ -119,7 +127,7 @@ def _plain(scan: Scan, start: int, blob: str) -> Reading:
             or year_despite_currency(scan, start, blob)
             or read_amount(scan, start, blob)
         )
-    if len(blob) == 2 or text[end : end + 1] in {"0", "년"} or text[end : end + 2] in {" 년"}:
+    if len(blob) == 2 or text[end : end + 1] in {"0", "년"} or text[end : end + 2] == " 년":
         reading = _two_digits(scan, start) or read_year(scan, start)
         if reading is not None:
             return reading
@@ -185,16 +193,3 @@ def read_at_sign(scan: Scan, match: re.Match[str]) -> Reading | None:
         return None
     following = scan.text[match.end() : match.end() + 1]
     return read_year(scan, start) if following.isdigit() and following.isascii() else None
-
-
-def read_prefixed(scan: Scan, start: int) -> Reading | None:
-    """Read an amount that begins with its currency, "US$868 million"."""
-    currency = currency_before(scan.text, start)
-    if currency is None:
-        return None
-    match = _BLOB.match(scan.text, currency.end)
-    if match is None:
-        return None
-    blob = match[0].rstrip(".,")
-    numeral = read_numeral(scan.text, match.start(), blob)
-    return finish(scan, start, numeral, currency)

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from bot.answers.quantities.amounts import finish
 from bot.answers.quantities.currency import Currency
 from bot.answers.quantities.dates import read_month_first
-from bot.answers.quantities.digits import read_prefixed
 from bot.answers.quantities.english_numerals import ATOMS, ORDINALS, read_words
 from bot.answers.quantities.lexicon import CODES, CURRENCIES, DOLLAR_SIGNS, MONTHS
-from bot.answers.quantities.model import Ordinal, Year, YearOffset, YearRange
-from bot.answers.quantities.numerals import Numeral, read_numeral
+from bot.answers.quantities.model import Ordinal, Year, YearOffset
+from bot.answers.quantities.numerals import Numeral, is_year
+from bot.answers.quantities.pairs import read_after_currency, read_prefixed
 from bot.answers.quantities.points import Point, read_point
 from bot.answers.quantities.relative import english_offset, final_year, relative_point
-from bot.answers.quantities.scan import Reading, Scan
 from bot.answers.quantities.spans_of_time import read_time
 from bot.answers.quantities.tails import Tail, tail_after
 from bot.answers.quantities.years import Ends, compose, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bot.answers.quantities.scan import Reading, Scan
 
 _Reader: TypeAlias = "Callable[[Scan, re.Match[str]], Reading | None]"
 
@@ -39,7 +40,7 @@ _NAMED_DECADES: Final[dict[str, int]] = {
     "noughties": 2000,
     "naughties": 2000,
 }
-_BLOB: Final = re.compile(r"\s?([0-9][0-9,.]*)")
+_GAP: Final = re.compile(r"\$?\s?(?=[0-9])")
 _YEAR_CUES: Final = frozenset({"in", "since", "from", "year", "until", "after", "before"})
 _THIRD_PART: Final = frozenset({"a", "one", "two"})
 # Bare words below this are rather part of a sentence than a quantity: "the two sides".
@@ -100,6 +101,8 @@ def _offset(scan: Scan, start: int) -> Reading | None:
 def _number(scan: Scan, word: re.Match[str]) -> Reading | None:
     """Read a number in words, with what it is a number of."""
     text, start = scan.text, word.start()
+    if word[0] == "a" and text.startswith("$", word.end()):
+        return read_prefixed(scan, start)
     offset = _offset(scan, start) if word[0] in {"a", "one"} else None
     if offset is not None:
         return offset
@@ -141,6 +144,8 @@ def _ordinal(scan: Scan, word: re.Match[str]) -> Reading | None:
     number, end = ORDINALS[word[0]], word.end()
     if number <= 2 and not _AGREEMENT.match(scan.text, end):
         return None
+    if scan.text[word.start() - 1 : word.start()] == "-":
+        return None
     if number <= 5 and scan.word_before(word.start()) in _THIRD_PART and not _AGREEMENT.match(scan.text, end):
         return None
     return end, (Ordinal(number, **scan.place(word.start(), end)),)
@@ -151,18 +156,14 @@ def _currency(scan: Scan, word: re.Match[str]) -> Reading | None:
     text, start = scan.text, word.start()
     if word[0] in DOLLAR_SIGNS or word[0] in {"b", "w"}:
         return read_prefixed(scan, start)
-    at = word.end()
-    if text[at : at + 1] == "$":
-        at += 1
-    match = _BLOB.match(text, at)
+    match = _GAP.match(text, word.end())
     if match is None:
         return None
-    blob = match[1].rstrip(".,")
-    numeral = read_numeral(text, match.start(1), blob)
-    if numeral.year_like and not numeral.scaled:
+    reading = read_after_currency(scan, start, Currency(CURRENCIES[word[0]], match.end()))
+    if reading is not None and is_year(text[match.end() : reading[0]]):
         # "in USD 2019" names a currency, and then a year.
         return None
-    return finish(scan, start, numeral, Currency(CURRENCIES[word[0]], at))
+    return reading
 
 
 def _fiscal(scan: Scan, word: re.Match[str]) -> Reading | None:
@@ -172,14 +173,8 @@ def _fiscal(scan: Scan, word: re.Match[str]) -> Reading | None:
 
 def _named_decade(scan: Scan, word: re.Match[str]) -> Reading | None:
     first = _NAMED_DECADES[word[0]]
-    if scan.text[max(word.start() - 4, 0) : word.start()] != "the ":
-        return None
-    return compose(scan, Point(first, first + 9, word.start(), word.end()))
-
-
-def _now(scan: Scan, word: re.Match[str]) -> Reading | None:
-    """Read "to now" nowhere but as the end of a stretch, which `years` does: alone it is no quantity."""
-    return None
+    start = scan.after_article(word.start())
+    return None if start == word.start() else compose(scan, Point(first, first + 9, start, word.end()))
 
 
 READERS: Final[dict[str, _Reader]] = {
@@ -197,5 +192,5 @@ READERS: Final[dict[str, _Reader]] = {
         ("past", "coming", "previous", "prior", "preceding", "following", "subsequent", "ensuing"), _relative
     ),
     **dict.fromkeys(("year", "yr", "yaer"), lambda scan, word: _offset(scan, word.start())),
-    "a": _number,
+    "a": _number,  # and not only the sign of Australian dollars
 }

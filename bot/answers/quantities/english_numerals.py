@@ -7,27 +7,67 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from bot.answers.quantities.lexicon import scale_of
-from bot.answers.quantities.numerals import EXACT, FIRST_YEAR, LAST_YEAR
+from bot.answers.quantities.numerals import EXACT, FIRST_YEAR, LAST_YEAR, Numeral, read_scale
 
 _UNITS: Final[dict[str, int]] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS: Final[dict[str, int]] = {
     word: value
     for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True
     )
 }
 ATOMS: Final[dict[str, int]] = {**_UNITS, **_TENS, "fourty": 40, "ninty": 90}
 ORDINALS: Final[dict[str, int]] = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 } | {"eigth": 8, "nineth": 9, "twelvth": 12, "eleventh": 11}
@@ -35,6 +75,8 @@ STARTERS: Final = frozenset([*ATOMS, "half", "a", "hundred"])
 
 _NEXT: Final = re.compile(r"(?:\s|-)([a-z]{1,12})(?![a-z])")
 _HALF: Final = re.compile(r"half\s(?:a\s|of\sa\s)?([a-z]{4,12})(?![a-z])|a\shalf\s([a-z]{4,12})(?![a-z])")
+_HALF_PERCENT: Final = re.compile(r"half\s(?:a\s|of\sa\s)?(?=percent|per\scent|pct)")
+_DECIMALS: Final = re.compile(r"\spoint((?:\s(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?![a-z])){1,4})")
 _AND_A_HALF: Final = re.compile(r"\sand\sa\shalf\s([a-z]{4,12})(?![a-z])")
 _OH: Final = re.compile(r"(?:\s|-)(?:oh|o)(?:\s|-)([a-z]{3,5})(?![a-z])")
 _LONGEST: Final = 14
@@ -65,6 +107,9 @@ def read_words(text: str, word: re.Match[str]) -> Words | None:
 
 
 def _half(text: str, start: int) -> Words | None:
+    percent = _HALF_PERCENT.match(text, start)
+    if percent is not None:
+        return Words(Decimal("0.5"), percent.end())
     match = _HALF.match(text, start)
     scale = None if match is None else scale_of(match[1] or match[2])
     if match is None or not isinstance(scale, Decimal):
@@ -80,7 +125,7 @@ def _article(text: str, word: re.Match[str], first: str) -> Words | None:
         return _number(text, 1, word.end())
     scale = scale_of(following[1])
     # "a quarter of a billion": how much is said by words that are not read here.
-    clear = not text[max(word.start() - 3, 0) : word.start()] == "of "
+    clear = text[max(word.start() - 3, 0) : word.start()] != "of "
     return Words(scale, following.end(), scaled=True, clear=clear) if isinstance(scale, Decimal) else None
 
 
@@ -110,6 +155,9 @@ def _as_year(year: int, end: int) -> Words:
 
 def _number(text: str, value: int, end: int) -> Words:
     """Read on from the first word: each one must fit what stands before it."""
+    decimal = _DECIMALS.match(text, end)
+    if decimal is not None:
+        return _decimal(text, value, decimal)
     total, section, last_scale = Decimal(0), value, Decimal(10) ** 15
     good: Words | None = None
     for _ in range(_LONGEST):
@@ -137,6 +185,13 @@ def _number(text: str, value: int, end: int) -> Words:
         # "five billion two years ago": what follows a great scale without one of its own is another number.
         return good
     return _finish(EXACT.add(total, Decimal(section)), end, scaled=good is not None)
+
+
+def _decimal(text: str, value: int, match: re.Match[str]) -> Words:
+    """Read "one point five", and its scale: "one point five trillion"."""
+    digits = "".join(str(ATOMS.get(word, 0)) for word in match[1].split())
+    number = read_scale(text, Numeral(Decimal(f"{value}.{digits}"), match.end(), spelled=True))
+    return Words(number.value, number.end, scaled=number.scaled, clear=number.clear)
 
 
 def _following(text: str, end: int, *, joinable: bool) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from bot.answers.quantities.amounts import finish
 from bot.answers.quantities.currency import currency_after
 from bot.answers.quantities.model import Number, Ordinal, YearOffset
 from bot.answers.quantities.numerals import FIRST_YEAR, LAST_YEAR, Numeral
-from bot.answers.quantities.points import Point, expand
+from bot.answers.quantities.points import Point, expand, read_point
 from bot.answers.quantities.relative import KOREAN_ANYWHERE, KOREAN_UNSURE, korean_offset, relative_point
 from bot.answers.quantities.spans_of_time import read_time
 from bot.answers.quantities.tails import Tail, tail_after
@@ -62,6 +62,9 @@ def _at_start(scan: Scan, run: re.Match[str]) -> Reading | None:
         reading = _number(scan, start)
     if reading is None and first == "제" and run.end() - start > 1 and text[start + 1] in korean_numerals.STARTERS:
         reading = _number(scan, start + 1, prefixed=True)
+    if first == "회":
+        point = read_point(scan, start)
+        reading = None if point is None or not point.fiscal else compose(scan, point)
     if reading is None and first in _STARTS_NATIVE:
         reading = _native(scan, start)
     if reading is None and scan.terms is not None:

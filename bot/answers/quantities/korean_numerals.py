@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 _EXACT: Final = Context(prec=100)
 DIGITS: Final[dict[str, int]] = {
-    char: value for value, chars in enumerate("영공|일|이|삼|사|오|육륙|칠|팔|구".split("|")) for char in chars
+    char: value
+    for value, chars in enumerate(["영공", "일", "이", "삼", "사", "오", "육륙", "칠", "팔", "구"])
+    for char in chars
 }
 _SMALL: Final[dict[str, int]] = {"십": 10, "백": 100, "천": 1000}
 _BIG: Final[dict[str, int]] = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
@@ -43,6 +45,10 @@ _ENDS_SCALE: Final = re.compile(
 )
 # Glued to digits, and yet another word: "3조각", "5조항".
 _OTHER_WORD: Final = re.compile(r"조(?:각|항|건|직|별|율|합|치)|만(?:약|에|큼|족)|천(?:천히|장)|백(?:신|업)")
+# Digits after the last scale letter; at a distance they are another number when a unit of their own follows.
+_REST: Final = re.compile(r" ?([0-9][0-9,.]*)")
+_OTHER_UNIT: Final = re.compile(r"\s?(?:[년월일차배번항회%~-]|개월|시|프로|퍼|[a-z])")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _STEPS: Final = 24
 _ROUND: Final = 100
 
@@ -66,6 +72,7 @@ class _Sum:
     last_big: int = 10**20
     last_small: int = 10**4
     top: str = ""
+    last: int = 0
     blob: bool = False
 
     def value(self) -> Decimal:
@@ -89,7 +96,7 @@ class _Sum:
             self.section, self.last_big, self.last_small = Decimal(0), size, 10**4
         if not self.top or (char in _BIG and self.top in _SMALL):
             self.top = char
-        self.pending = None
+        self.pending, self.last = None, size
         return True
 
 
@@ -131,7 +138,7 @@ def _plain(blob: str) -> Decimal | None:
     if len(blob) > _STEPS:
         return None
     whole, _, fraction = blob.partition(".")
-    head, *groups = whole.split(",")
+    _head, *groups = whole.split(",")
     if any(len(group) != len("000") for group in groups) or (fraction and not fraction.isdigit()):
         return None
     return Decimal(blob.replace(",", ""))
@@ -139,22 +146,17 @@ def _plain(blob: str) -> Decimal | None:
 
 def _with_rest(text: str, good: KoreanNumeral, state: _Sum) -> KoreanNumeral:
     """Add digits that follow the last scale letter ("2만 500원"), or doubt them ("1조389")."""
-    match = _BLOB.match(text, good.end)
-    glued = match is not None
-    if match is None and text[good.end : good.end + 1] == " ":
-        match = _BLOB.match(text, good.end + 1)
-    if match is None:
+    match = _REST.match(text, good.end)
+    if match is None or _OTHER_UNIT.match(text, match.end()):
         return good
-    blob = match[0].rstrip(".,")
-    end, rest = match.start() + len(blob), _plain(blob)
-    counted = re.compile(r"\s?(?:원|달러|엔|명|개)").match(text, end)
-    if rest is None or not (glued or counted):
-        return good if not glued else good._replace(end=end, clear=False)
-    unit = min(state.last_big, state.last_small)
-    fits = unit <= _BIG["만"] and _ROUND <= rest < unit
-    if not fits:
-        return good._replace(end=end, clear=False)
-    return KoreanNumeral(_EXACT.add(good.value, rest), end, good.top)
+    blob = match[1].rstrip(".,")
+    rest = _plain(blob)
+    if match[0][0] == " " and _YEAR.fullmatch(blob):
+        return good
+    end = match.start(1) + len(blob)
+    if rest is not None and state.last <= _BIG["만"] and _ROUND <= rest < state.last:
+        return KoreanNumeral(_EXACT.add(good.value, rest), end, good.top)
+    return good._replace(end=end, clear=False)
 
 
 def read_digitwise(text: str, start: int) -> int | None:

@@ -37,7 +37,7 @@ LETTER_SCALES: Final[dict[str, Decimal]] = {
 # "bill" and "mill" are words of their own: "the 2 bill options".
 _ONLY_GLUED: Final = frozenset({"bill", "mill", "k"})
 # Near to a scale, and nothing of the kind.
-_NO_SCALES: Final = frozenset("bullion mullion billing milling trillium".split())
+_NO_SCALES: Final = frozenset(["bullion", "mullion", "billing", "milling", "trillium"])
 
 CURRENCIES: Final[dict[str, str]] = {
     name: code
@@ -78,9 +78,11 @@ DOLLAR_SIGNS: Final[dict[str, str]] = {
     "hk": "HKD",
     "nz": "NZD",
 }
-CODES: Final = frozenset("krw usd jpy eur gbp cny rmb aud cad twd sgd".split())
+CODES: Final = frozenset(["krw", "usd", "jpy", "eur", "gbp", "cny", "rmb", "aud", "cad", "twd", "sgd"])
 
-PERCENTS: Final = frozenset("percent percents percnt prcent persent precent pecent percet pct pcts".split())
+PERCENTS: Final = frozenset(
+    ["percent", "percents", "percnt", "prcent", "persent", "precent", "pecent", "percet", "pct", "pcts"]
+)
 
 TIME_UNITS: Final[dict[str, str]] = {
     name: unit
@@ -99,9 +101,53 @@ YEAR_WORDS: Final = frozenset(name for name, unit in TIME_UNITS.items() if unit 
 
 # What is counted: "2000 troops" is no year.
 COUNTED: Final = frozenset(
-    "troops trops troop soldiers soldier people persons person men gis personnel employees workers staff civilians "
-    "koreans americans citizens votes lawmakers respondents families tanks bases miles km kilometers kilometres meters "
-    "metres hectares acres tons tonnes times words characters bars points users members items jobs pages copies".split()
+    [
+        "troops",
+        "trops",
+        "troop",
+        "soldiers",
+        "soldier",
+        "people",
+        "persons",
+        "person",
+        "men",
+        "gis",
+        "personnel",
+        "employees",
+        "workers",
+        "staff",
+        "civilians",
+        "koreans",
+        "americans",
+        "citizens",
+        "votes",
+        "lawmakers",
+        "respondents",
+        "families",
+        "tanks",
+        "bases",
+        "miles",
+        "km",
+        "kilometers",
+        "kilometres",
+        "meters",
+        "metres",
+        "hectares",
+        "acres",
+        "tons",
+        "tonnes",
+        "times",
+        "words",
+        "characters",
+        "bars",
+        "points",
+        "users",
+        "members",
+        "items",
+        "jobs",
+        "pages",
+        "copies",
+    ]
 )
 
 MONTHS: Final[dict[str, int]] = {
@@ -149,7 +195,7 @@ def scale_of(word: str, *, glued: bool = False) -> Decimal | str | None:
 
 def _like_scale(stem: str) -> bool:
     # The first letter tells million, billion and trillion apart; without it nothing is certain.
-    if stem.startswith("tho") or stem.startswith("tou"):
+    if stem.startswith(("tho", "tou")):
         return "s" in stem
     return stem[0] in "mbt" and "l" in stem and "i" in stem and stem.endswith(("on", "in", "no", "n", "om", "io"))
 

@@ -18,6 +18,7 @@ LAST_YEAR: Final = 2100
 _YEAR_DIGITS: Final = 4
 _GROUP: Final = 3
 
+_BLOB_AFTER: Final = re.compile(r" ([0-9][0-9,]*(?:\.[0-9]+)?)(?=\s?[mbt])")
 _WORD_AFTER: Final = re.compile(r"(\s?)([a-z]{1,12})(?![a-z])")
 _KOREAN_SCALE_AHEAD: Final = re.compile(r"\s?[천백십만억조경]")
 
@@ -40,7 +41,7 @@ class Numeral(NamedTuple):
 
 def is_year(digits: str) -> bool:
     """Return whether `digits` are the four of a year that people ask about."""
-    return len(digits) == _YEAR_DIGITS and FIRST_YEAR <= int(digits) <= LAST_YEAR
+    return len(digits) == _YEAR_DIGITS and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR
 
 
 def read_digits(blob: str) -> Decimal | None:
@@ -60,18 +61,35 @@ def read_digits(blob: str) -> Decimal | None:
     return Decimal(f"{whole}.{fraction}") if point else Decimal(whole)
 
 
-def read_numeral(text: str, start: int, blob: str) -> Numeral:
-    """Read the digits `blob` that stand at `start`, with the scale that follows in either language."""
+def read_numeral(text: str, start: int, blob: str, value: Decimal | None = None) -> Numeral:
+    """Read the digits `blob` that stand at `start`, with the scale that follows in either language.
+
+    `value` is theirs, when it is known already (".5").
+    """
     end = start + len(blob)
-    value = read_digits(blob)
+    plain = blob if value is None and blob.isdigit() else ""
+    value = read_digits(blob) if value is None else value
     if value is None:
         return Numeral(Decimal(0), end, clear=False)
     if _KOREAN_SCALE_AHEAD.match(text, end):
         korean = korean_numerals.read(text, start, value, end)
         if korean is not None:
             return Numeral(korean.value, korean.end, scaled=True, clear=korean.clear)
-    plain = blob if blob.isdigit() else ""
-    return read_scale(text, Numeral(value, end, plain))
+    numeral = read_scale(text, Numeral(value, end, plain))
+    return _with_smaller(text, numeral) if numeral.scaled and numeral.clear else numeral
+
+
+def _with_smaller(text: str, numeral: Numeral) -> Numeral:
+    """Add the smaller amount of "1 trillion 38.9 billion", which goes on without a comma."""
+    match = _BLOB_AFTER.match(text, numeral.end)
+    value = None if match is None else read_digits(match[1])
+    if match is None or value is None:
+        return numeral
+    smaller = read_scale(text, Numeral(value, match.end()))
+    least = Decimal(10) ** (numeral.value.adjusted() // _GROUP * _GROUP)
+    if not smaller.scaled or not smaller.clear or smaller.value >= least:
+        return numeral
+    return smaller._replace(value=EXACT.add(numeral.value, smaller.value))
 
 
 def read_scale(text: str, numeral: Numeral) -> Numeral:

@@ -27,6 +27,10 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS_WORDS: Final = frozenset({"http", "https", "www"})
 
 
+# More than any question has: the rest of a text made of nothing but numbers is not read.
+_MOST: Final = 100
+
+
 def parse(text: str, today: date, terms: tuple[NamedTerm, ...] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of `text`, in order, none overlapping another.
 
@@ -45,6 +49,8 @@ def parse(text: str, today: date, terms: tuple[NamedTerm, ...] = ()) -> tuple[Qu
             found.extend(reading[1])
             # The rest of a run of Korean letters may hold more: "2025년보다내년".
             reading = korean.read_inside(scan, match) if match.lastindex == _HANGUL else None
+        if len(found) >= _MOST:
+            break
     return tuple(found)
 
 

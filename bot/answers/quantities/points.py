@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.answers.quantities.currency import currency_after
 from bot.answers.quantities.lexicon import scale_of
 from bot.answers.quantities.numerals import is_year
 from bot.answers.quantities.relative import relative_point
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 _POINT: Final = re.compile(
     r"(?:(fy|fiscal year|fiscal|financial year|budget year|회계연도|회계년도)[\s-]?|the year |the |years? |calendar year |cy\s?)?"
-    r"(['’‘`])?([0-9]{2,4})(?![0-9]|[.,:/][0-9])"
+    r"(['’‘`])?([0-9]{2,4})(?![0-9]|[.,:][0-9]|/[0-9](?![0-9]{3}(?![0-9])))"
     r"(?:('?s)(?![a-z])|(\s?년대|0?년대)|(\s?(?:회계)?(?:년도|연도)(?!별))|(\s?년(?![대생]))|(\s회계연도))?"
 )
 _DECADE_LENGTH: Final = 10
 _CENTURY: Final = 100
+_SHORT: Final = 2
 # '50 is 2050, '51 is 1951: nobody asks about the payment of 1951, nor of 2060.
 _PIVOT: Final = 50
 # Two digits before 년 are a year when a length of time is unlikely: "91년", "05년", "19년".
@@ -32,6 +34,8 @@ _YEAR_AFTER: Final = re.compile(
     r"(?:에(?!\s?한)|엔|도|부터|까지|대비|보다|기준|이랑|하고|과|와)|\s?(?:방위비|분담금|협정|금액|예산|sma|기준|대비)"
 )
 _LENGTH_BEFORE: Final = ("최근", "지난", "향후", "앞으로", "총", "약", "만", "과거", "거의", "매")
+# "2019엔 얼마": a particle there, not yen.
+_PARTICLE_AFTER: Final = re.compile(r"엔(?![가-힣])")
 _GLUED_AFTER: Final = re.compile(r"[a-z%₩$€£_]")
 _GLUED_FINE: Final = re.compile(r"(?:sma|is|the|in|to)(?![a-z])")
 
@@ -52,8 +56,11 @@ class Point(NamedTuple):
         return self.first != self.last
 
 
-def read_point(scan: Scan, at: int, *, short: bool = False) -> Point | None:
-    """Read the point at `at`. With `short`, two bare digits are a year too ("2014-18")."""
+def read_point(scan: Scan, at: int, *, short: bool = False, right: bool = False) -> Point | None:
+    """Read the point at `at`. With `short`, two bare digits are a year too ("2014-18").
+
+    With `right`, a currency may follow: "2014-2018 usd" asks for dollars.
+    """
     text = scan.text
     match = _POINT.match(text, at)
     if match is None:
@@ -61,22 +68,22 @@ def read_point(scan: Scan, at: int, *, short: bool = False) -> Point | None:
         return None if found is None else Point(found.year, found.year, at, found.end, relative=True)
     digits, end = match[3], match.end()
     if match[4] or match[5]:
-        return _decade(text, match)
+        return _decade(scan, match)
     year = _year(scan, match, short=short)
     if year is None:
         return None
-    if match.end() == match.end(3) and not _free_standing(text, end):
+    if match.end() == match.end(3) and not _free_standing(text, end, right=right):
         return None
-    fiscal = match[1] is not None or match[8] is not None
+    fiscal = match[1] is not None or "회계" in match[0]
     # "2021's payment": the s belongs to the sentence.
-    return Point(year, year, at, end, fiscal=fiscal and len(digits) != 3)
+    return Point(year, year, at, end, fiscal=fiscal)
 
 
 def _year(scan: Scan, match: re.Match[str], *, short: bool) -> int | None:
     digits = match[3]
     if is_year(digits):
         return int(digits)
-    if len(digits) != 2:
+    if len(digits) != _SHORT:
         return None
     if match[2]:
         closing = scan.text[match.end(3) : match.end(3) + 1]
@@ -101,9 +108,10 @@ def korean_short_year(scan: Scan, start: int, end: int, digits: str) -> bool:
     return _LAST_LENGTH < value <= scan.today.year % _CENTURY + _LAST_LENGTH
 
 
-def _decade(text: str, match: re.Match[str]) -> Point | None:
-    digits, start = match[3], match.start()
-    article = text[max(match.start(3) - 4, 0) : match.start(3)] == "the "
+def _decade(scan: Scan, match: re.Match[str]) -> Point | None:
+    digits, start, end = match[3], match.start(), match.end()
+    named = scan.after_article(match.start(3))
+    article = named < match.start(3)
     if match[4] == "'s" and not article:
         # "2020's payment" is about one year.
         return Point(int(digits), int(digits), start, match.end(3)) if is_year(digits) else None
@@ -111,12 +119,14 @@ def _decade(text: str, match: re.Match[str]) -> Point | None:
         return None
     if is_year(digits):
         first = int(digits)
-    elif len(digits) == 2 and (match[5] or match[2] or article):
+        start = named if match[4] == "'s" else start
+    elif len(digits) == _SHORT and (match[5] or match[2] or article):
         first = expand(digits)
+        start = named if article and not match[5] else start
     else:
         return None
     # "2000년대" and "the 2000s" are read as ten years, as "1990년대" is.
-    return Point(first, first + _DECADE_LENGTH - 1, start, match.end())
+    return Point(first, first + _DECADE_LENGTH - 1, min(start, match.start()), end)
 
 
 def expand(digits: str) -> int:
@@ -125,11 +135,13 @@ def expand(digits: str) -> int:
     return value + (2000 if value <= _PIVOT else 1900)
 
 
-def _free_standing(text: str, end: int) -> bool:
+def _free_standing(text: str, end: int, *, right: bool) -> bool:
     """Return whether nothing after a bare year says that it is something else ("2000 troops", "2019%")."""
     following = text[end : end + 1]
     if not following or following in "?.,;:!)]":
         return True
+    if not right and currency_after(text, end) is not None and not _PARTICLE_AFTER.match(text, end):
+        return False
     if _GLUED_AFTER.match(text, end):
         return _GLUED_FINE.match(text, end) is not None
     tail = tail_after(text, end).tail

@@ -42,7 +42,7 @@ _KOREAN_OFFSETS: Final[dict[str, int]] = {
 _KOREAN: Final = re.compile(
     "("
     + "|".join(_KOREAN_OFFSETS)
-    + r")(?:도(?![가-힣])|도(?=에|의|부터|까지|분|예|대|와))?|(지금|현재|오늘(?:날)?|요즘)(?=까지|\s|$)"
+    + r")(?:(?<=년)도(?![가-힣])|(?<=년)도(?=에|의|부터|까지|분|예|대|와))?|(지금|현재|오늘(?:날)?|요즘)(?=까지|\s|$)"
 )
 # Found inside a run of letters without spaces: nothing else is spelled like these.
 KOREAN_ANYWHERE: Final = re.compile("재재작년|재작년|제작년(?!도)|작년|작녕|지난해|올해|금년|내년|지난 해|이번해")
@@ -62,9 +62,9 @@ _BACK: Final = ("before", "prior", "earlier", "previous", "preceding")
 _AFTER_KOREAN: Final = r"(?=$|[^가-힣]|[은는엔에의도와과랑을를가로면]|이[랑야에]|보다|부터|까지|대비|분)"
 _KOREAN_YEAR_OFFSETS: Final = re.compile(
     rf"(전전\s?(?:년도|년|해){_AFTER_KOREAN})|(다다음\s?(?:해|년도|연도){_AFTER_KOREAN})"
-    rf"|((?:그\s?|바로\s?)*(?:전년도?|직전\s?(?:연도|년도|해)|이전\s?(?:연도|년도|해)){_AFTER_KOREAN}"
+    rf"|((?:그\s?)?(?:바로\s?)?(?:전년도?|직전\s?(?:연도|년도|해)|이전\s?(?:연도|년도|해)){_AFTER_KOREAN}"
     rf"|그\s?전\s?(?:해|연도|년도|년){_AFTER_KOREAN}|전\s해{_AFTER_KOREAN}|전\s?연도{_AFTER_KOREAN})"
-    rf"|((?:그\s?|바로\s?)*(?:이듬\s?해|익년도?|다음\s?(?:해|연도|년도)|담\s?해){_AFTER_KOREAN})"
+    rf"|((?:그\s?)?(?:바로\s?)?(?:이듬\s?해|익년도?|다음\s?(?:해|연도|년도)|담\s?해){_AFTER_KOREAN})"
 )
 _KOREAN_STEPS: Final = (-2, 2, -1, 1)
 
@@ -134,7 +134,7 @@ def final_year(text: str, start: int, end: int) -> bool:
     """Return whether "the last year" at `start` means the final one ("the last year of the 9th SMA")."""
     if _LAST_OF.match(text, end) and text[end : end + 4] == " of ":
         return True
-    if not text[max(start - 4, 0) : start] == "the ":
+    if text[max(start - 4, 0) : start] != "the ":
         return False
     before = text[max(start - 10, 0) : start - 4].split()
     return not before or before[-1] not in {"over", "in", "for", "during", "within"} or bool(_LAST_OF.match(text, end))

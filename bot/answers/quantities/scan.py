@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from bot.answers.quantities.model import Unclear
 
 if TYPE_CHECKING:
+    import re
     from datetime import date
 
     from bot.answers.quantities.model import Quantity
@@ -64,6 +64,6 @@ class Scan:
 
     def after_article(self, start: int) -> int:
         """Return `start`, or the start of a "the" that stands right before it."""
-        if self.text[max(start - 4, self.done) : start] == "the " and not self.text[max(start - 5, 0)].isalpha():
-            return start - 4
-        return start
+        preceded = start - self.done >= len("the ") and self.text.startswith("the ", start - len("the "))
+        inside_word = start > len("the ") and self.text[start - len("the ") - 1].isalpha()
+        return start - len("the ") if preceded and not inside_word else start

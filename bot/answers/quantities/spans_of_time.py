@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities.model import Duration, Ordinal, Year, YearOffset
-from bot.answers.quantities.numerals import Numeral
 from bot.answers.quantities.points import Point
 from bot.answers.quantities.years import Ends, compose, years_of
 
 if TYPE_CHECKING:
+    from bot.answers.quantities.numerals import Numeral
     from bot.answers.quantities.scan import Reading, Scan
 
 _AGO: Final = re.compile(r"\s(?:ago|back)(?![a-z])|\s?전(?![가-힣])|\s?전(?=에|의|엔|에는|부터|보다|과|이랑|대비|분담)")

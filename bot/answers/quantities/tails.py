@@ -45,7 +45,7 @@ _KOREAN_TIME: Final = re.compile(
 _KOREAN_UNITS: Final = ("month", "year", "week", "day", "hour", "minute")
 _KOREAN_ORDINAL: Final = re.compile(r"\s?(?:차(?!례|이|량|선|원|액|등)|번째|째(?![가-힣]))")
 _KOREAN_COUNT: Final = re.compile(
-    r"\s?(?:여\s?)?(?:명|인(?=당|의|분|이|[^가-힣]|$)|개|대(?![가-힣비])|표|배|번|회|건|곳|가지|살|위|분의)"
+    r"\s?(?:여\s?)?(?:명|인(?=당|의|분|이|[^가-힣]|$)|개(?!월)|대(?![가-힣비])|표|배|번|회|건|곳|가지|살|위|분의)"
 )
 _KOREAN_CLOCK: Final = re.compile(r"시(?!간)")
 _GLUED: Final[dict[str, Tail]] = {

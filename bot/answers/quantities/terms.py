@@ -103,6 +103,10 @@ class TermIndex:
         begin = start if before is None else start - len(before[0])
         number = _number(after) or _number(before)
         government = _ADMINISTRATION.match(text, end) if after is None else None
+        bare = after is None and government is None
+        if bare and before is not None and "the " in before[0] and "pres" not in before[0]:
+            # "under the moon"
+            return None
         finish = after.end() if after is not None else government.end() if government is not None else end
         return self._range(scan, begin, finish, name, number)
 
@@ -113,10 +117,25 @@ class TermIndex:
         if not begun:
             return None
         first, *others = begun
+        name = first.names[0]
+        since = self._open(scan, start, end, begun)
+        if since is not None:
+            return since
         also = tuple((term.first_year, term.last_year) for term in others)
-        return end, (
-            YearRange(first.first_year, first.last_year, named=first.names[0], also=also, **scan.place(start, end)),
-        )
+        return end, (YearRange(first.first_year, first.last_year, named=name, also=also, **scan.place(start, end)),)
+
+    def _open(self, scan: Scan, start: int, end: int, terms: list[NamedTerm]) -> Reading | None:
+        """Read "since Trump's first term", which has one end only."""
+        word = scan.word_before(start)
+        if word not in {"since", "before", "after"} or scan.previous is None:
+            return None
+        first, last, name = terms[0].first_year, terms[-1].last_year, terms[0].names[0]
+        place = scan.place(scan.previous.start(), end)
+        if word == "since":
+            return end, (YearRange(first, None, named=name, **place),)
+        if word == "before":
+            return end, (YearRange(None, first - 1, named=name, **place),)
+        return None if last is None else (end, (YearRange(last + 1, None, named=name, **place),))
 
 
 def _number(match: re.Match[str] | None) -> int:

@@ -17,7 +17,7 @@ _JOIN: Final = re.compile(
     r"|(부터|에서(?:부터)?)|(와|과|이랑|랑|하고))\s*"
 )
 _OPEN_AFTER: Final = re.compile(
-    r"\s?(?:(\+|(?:and |or )?(?:onwards?|later|afterwards|beyond|forward)(?![a-z]))|((?:and|or) (?:before|earlier)(?![a-z]))"
+    r"\s?(?:(\+|[~∼〜](?=\s*(?:$|[)?]))|(?:and |or )?(?:onwards?|later|afterwards|beyond|forward)(?![a-z]))|((?:and|or) (?:before|earlier)(?![a-z]))"
     r"|(부터|이후로?|이래로?)|(까지|이전)|(전(?![가-힣])|전(?=에|까지|은|의))|((?:후|뒤)(?![가-힣])|(?:후|뒤)(?=에|로)))"
 )
 _ON: Final = re.compile(r"\son(?=\s*(?:$|[?.,;!]))")
@@ -79,7 +79,7 @@ def _stretch(scan: Scan, left: Point, before: str) -> Reading | None:
         return None
     dash = join[1]
     short = dash is not None and left.end - left.start != 2
-    right = read_point(scan, join.end(), short=short)
+    right = read_point(scan, join.end(), short=short, right=True)
     if right is None:
         return _identifier(scan, left) if dash == "-" else None
     between = before in _BETWEEN
@@ -95,7 +95,8 @@ def _stretch(scan: Scan, left: Point, before: str) -> Reading | None:
     elif text.startswith("까지", end):
         end += len("까지")
     if dash == "-" and _month_or_year(text, left, right, join):
-        return scan.unclear(left.start, right.end)
+        descending = right.first is not None and left.first is not None and right.first <= left.first
+        return _identifier(scan, left) if descending else scan.unclear(left.start, right.end)
     return _ordered(scan, left, right, Ends(left.first, right.last, _start(scan, left, before), end), between=between)
 
 

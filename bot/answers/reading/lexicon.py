@@ -107,5 +107,7 @@ def _phrases(snapshot: Snapshot) -> Iterable[tuple[str, Concept]]:
         for phrase in subject.foreign.all():
             yield phrase, Concept(f"foreign:{subject.id}", "foreign")
     for series in snapshot.series.values():
-        for phrase in series.asked_as.all():
+        for phrase in (*series.asked_as.all(), *series.names.all()):
             yield phrase, Concept(f"series:{series.id}", "series")
+        for phrase in series.members.all():
+            yield phrase, Concept(f"member:{series.id}", "member")

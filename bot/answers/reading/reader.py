@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from bot.answers.quantities import NamedTerm, Quantity
 
-ENDS_A_CLAUSE: Final = frozenset(".!?;:…。？！")
-MAX_CHARACTERS: Final = 600
+ENDS_A_CLAUSE: Final = frozenset(".!?;:,…。？！")
+ENDS_A_SENTENCE: Final = frozenset(".!?…。？！")
+SIGNS: Final = frozenset("%$₩¥")
+"""Signs that mean what a word means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Reader:
     def _tokens(self, lowered: str, quantities: tuple[Quantity, ...]) -> tuple[list[_Token], tuple[int, ...], int]:
         tokens: list[_Token] = []
         marks: list[int] = []
-        clause = 0
+        clause = sentence = 0
         spans = iter(quantities)
         quantity = next(spans, None)
         for match in WORD.finditer(lowered):
@@ -120,15 +122,17 @@ class Reader:
                 else:
                     word, end = word[: quantity.start - start], quantity.start
             first = word[0]
-            if "a" <= first <= "z":
+            if "a" <= first <= "z" or first in SIGNS:
                 tokens.append(_Token(word, start, end, "en", clause, self.lexicon.correct_english(word)))
             elif "가" <= first <= "힣":
                 tokens.append(_Token(word, start, end, "ko", clause))
             elif first in ENDS_A_CLAUSE:
                 if first in "?？":
-                    marks.append(clause)
+                    marks.extend(range(sentence, clause + 1))
                 if tokens and tokens[-1].clause == clause:
                     clause += 1
+                if first in ENDS_A_SENTENCE:
+                    sentence = clause
             elif not first.isspace():
                 tokens.append(_Token(word, start, end, "mark", clause))
         return tokens, tuple(marks), clause + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.compute import Computed, compute
@@ -43,8 +43,12 @@ class CalculationWriter:
         self.book = book
         self.snapshot = book.snapshot
 
-    def write(self, bound: Bound, asked: str | None, language: Language) -> CalculatedReply:
-        """Return the reply; `asked` names the result that was asked for. Raises `FormulaError`."""
+    def write(self, bound: Bound, asked: str | None, language: Language, *, unsigned: bool = False) -> CalculatedReply:
+        """Return the reply; `asked` names the result that was asked for.
+
+        `unsigned` shows a difference without its sign, for a comparison that names no direction.
+        Raises `FormulaError`.
+        """
         computed = compute(bound, self.book, asked)
         calculation = bound.calculation
         words = self._words(bound, language)
@@ -59,7 +63,11 @@ class CalculationWriter:
             return self._read(bound, computed, series, index, language)
 
         text = fill(template.get(language), words, computed.values, read, language)
-        figures = [self._figure(bound, name, value, words, computed, language) for name, value in computed.values.items()]
+        figures = [
+            one for name, value in computed.values.items() for one in self._figures(bound, name, value, words, computed, language)
+        ]
+        if unsigned:
+            figures = [replace(one, value=abs(one.value)) for one in figures]
         figures.extend(self._inputs(bound, computed, language))
         values = list(computed.values.values())
         sources = tuple(dict.fromkeys(source for value in values for source in value.sources))
@@ -68,12 +76,17 @@ class CalculationWriter:
             text, tuple(figures), lines, derivation(values, language), sources, status_caveats(values, self.snapshot, language), computed
         )
 
-    def _figure(
+    def _figures(
         self, bound: Bound, name: str, value: Value, words: dict[str, str], computed: Computed, language: Language
-    ) -> Figure:
+    ) -> list[Figure]:
+        """Return a result as a figure; an amount per head or day also as the plain amount that it is."""
         label = fill(bound.calculation.results[name].label.get(language), words, computed.values, lambda *_: "", language)
         year = value.year or bound.year or bound.last
-        return figure(value, label, year)
+        shown = figure(value, label, year)
+        above, _, below = shown.unit.partition("/")
+        if below in {"person", "day"}:
+            return [replace(shown, unit=above), shown]
+        return [shown]
 
     def _inputs(self, bound: Bound, computed: Computed, language: Language) -> list[Figure]:
         """Return the few numbers that the results rest on as further figures."""

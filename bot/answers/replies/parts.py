@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.knowledge.snapshot import Snapshot
 
 MOST_SOURCES: Final = 12
+MOST_EXPLAINED: Final = 6
 
 STATUS_WORDS: Final = {
     Status.AGREED: {Language.ENGLISH: "agreed", Language.KOREAN: "합의"},
@@ -105,8 +106,11 @@ def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Langua
     caveats: list[str] = []
     korean = language is Language.KOREAN
     for value in values:
+        # A highest year rests on a comparison with all the others: only its own firmness matters to a reader.
+        chosen = value.year if len(value.inputs) > MOST_EXPLAINED and value.year is not None else None
         for used in value.inputs:
-            caveats.extend(_input_caveats(used, snapshot, language))
+            if chosen is None or used.year == chosen:
+                caveats.extend(_input_caveats(used, snapshot, language))
         for missing in value.missing:
             label = snapshot.series[missing.series].short.get(language)
             caveats.append(

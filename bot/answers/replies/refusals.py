@@ -181,4 +181,4 @@ class Refusals:
     def _why(decision: Decision, understood: str) -> Why:
         near = decision.near[0] if decision.near else None
         left = decision.coverage.left if decision.coverage else ()
-        return Why(None, understood, (*decision.words, *(f"?{word}" for word in left)), round(decision.score, 3), decision.bar, near.fact.id if near else None, near.score if near else 0.0)
+        return Why(None, f"{understood} [{decision.fit.calculation.id}]" if decision.fit else understood, (*decision.words, *(f"?{word}" for word in left)), round(decision.score, 3), decision.bar, near.fact.id if near else None, near.score if near else 0.0)

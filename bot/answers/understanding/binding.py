@@ -100,13 +100,20 @@ class Binder:
                 bound.missing.append("other")
             elif not evidence.denominators:
                 bound.assumed.append("other")
-        plain = [*evidence.parts, *evidence.series]
+        plain = [*evidence.parts, *(name for name in evidence.series if self._fits(name, bound.calculation))]
         if not plain and "other" not in takes and evidence.denominators and not self._about_main(evidence):
             plain = evidence.denominators
         if plain:
             bound.series = plain[0]
         elif previous and previous.series and not evidence.subjects:
             bound.series = previous.series
+
+    def _fits(self, series: str, calculation: Calculation) -> bool:
+        """Tell whether the operation can be about the series: a rate is what it converts by, not what it converts."""
+        unit = str(self.book.unit(series))
+        if {"rate", "currency", "amount", "base", "other"} & set(calculation.takes):
+            return unit in {"KRW", "USD", "JPY", "people"}
+        return True
 
     @staticmethod
     def _preferred(names: list[str]) -> list[str]:

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from bot.answers.understanding.frames import Fit
     from bot.knowledge.snapshot import Snapshot
 
+LITTLE: Final = 0.2
+"""A weak cue without effect is not worth mentioning."""
+
+_TAG_OF: Final = {
+    "year": "#year",
+    "year_range": "#years",
+    "year_offset": "#year",
+    "money": "#money",
+    "percent": "#percent",
+    "ordinal": "#ordinal",
+    "number": "#number",
+}
+
 _NARROWS: Final = frozenset(
     "on at by in into from for of per to each every with among how many which what whose through via using alone ov".split()
 )
@@ -46,6 +59,8 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
                     is_explained, best = True, max(best, 0.0)
                 case "hint":
                     is_explained, best = True, max(best, 0.3)
+                case "member":
+                    is_explained, best = True, max(best, 0.3)
                 case "subject":
                     is_explained, best = True, max(best, 0.8)
                 case "series":
@@ -62,8 +77,14 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
             explained += best * share
         else:
             unexplained += best * share
-            left.append(mention.text)
-    explained += 0.8 * len(reading.quantities)
+            if best > LITTLE and mention.clause in core:
+                left.append(mention.text)
+    for quantity in reading.quantities:
+        tag = "#money" if getattr(quantity, "scaled", False) else _TAG_OF.get(quantity.kind, "")
+        if tag in fit.used or quantity.kind in {"date", "month", "duration"}:
+            explained += 0.8
+        else:
+            unexplained += 0.6
     narrowed: list[str] = []
     for unknown in reading.unknown:
         share = 1.0 if unknown.clause in core else 0.15
@@ -72,7 +93,8 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
             narrowed.append(unknown.text)
             weight *= 1.5
         unexplained += weight * share
-        left.append(unknown.text)
+        if unknown.clause in core:
+            left.append(unknown.text)
     total = explained + unexplained
     return Coverage(explained / total if total else 0.0, tuple(narrowed), tuple(left))
 
@@ -87,7 +109,7 @@ def _weight(unknown: Unknown) -> float:
 
 
 def _core(reading: Reading) -> frozenset[int]:
-    """Return the clauses that ask: those with a question mark, else those with a cue, else all."""
+    """Return the clauses that ask: those of a question that have a cue, else those with a cue, else all."""
     if reading.clauses == 1:
         return frozenset({0})
     asking = {
@@ -96,5 +118,5 @@ def _core(reading: Reading) -> frozenset[int]:
         if any(concept.role in {"cue", "unit", "series"} for concept in mention.concepts)
     }
     marked = set(reading.question_marks)
-    chosen = marked or asking
+    chosen = (marked & asking) or marked or asking
     return frozenset(chosen or range(reading.clauses))

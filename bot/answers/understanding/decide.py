@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.understanding.binding import Binder, Bound
 from bot.answers.understanding.coverage import Coverage, cover
 from bot.answers.understanding.frames import Fit, Patterns
+from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
     from bot.answers.answer import Utterance
@@ -25,11 +26,12 @@ class Bars:
     """What a score must reach. Measured on `tests/questions`, see `benchmarks/bars.py`."""
 
     operation: float = 0.60
-    bare_operation: float = 0.93
+    bare_operation: float = 0.88
     fact: float = 0.46
     near: float = 0.30
+    fact_unnamed: float = 0.72
+    fact_hinted: float = 0.55
     overheard: float = 0.85
-    margin: float = 0.0
 
 
 class Ruling(Enum):
@@ -60,6 +62,24 @@ class Decision:
 
 _FOLLOWS: Final = ("and", "what about", "how about", "ok", "so", "then", "also", "or", "n ", "hm", "lol", "그럼", "그러면", "그 ", "그리고", "그건", "또")
 _LONG: Final = 60
+UNREACHABLE: Final = 2.0
+CARRIED_OVER: Final = 9.0
+NAMED: Final = 0.8
+FIRM: Final = 0.75
+CERTAIN: Final = 0.88
+LARGE: Final = 100 * 10**9
+_OF_AGREEMENTS: Final = frozenset({"agreement", "ratified", "vote", "negotiator", "rule", "signed", "in_force", "first_year_amount", "expire", "announced", "cap"})
+_ASKS: Final = ("how_much", "how_many", "when", "which_year", "who", "where", "why", "how", "how_long", "percent", "times", "what_is", "convert")
+_TERSE: Final = 6
+WHOLE: Final = 0.95
+_OPENERS: Final = (
+    "wh", "wat", "waht", "how", "did", "do ", "does", "is ", "are ", "was ", "were ", "has ", "have ", "can ", "could ", "would ", "will ", "project", "compare", "convert", "give",
+    "show", "tell", "kindly", "please", "add ", "sum ", "calculate", "compute", "total", "average", "avrage", "mean ", "difference", "assum", "asum", "suppos", "say ", "if ", "in which", "in what", "by how", "by what", "percent",
+    "rise ", "increase", "growth", "cagr", "growing",
+)  # fmt: skip
+_BARE: Final = frozenset({"value", "agreement-overview"})
+TWO_HINTS: Final = 2
+"""Two hints together ("Korea" and "pay") name the subject."""
 
 
 class Decider:
@@ -91,18 +111,38 @@ class Decider:
             decision = self._weigh(chosen, best_fact, matches, evidence, utterance, about=about, follows=previous is not None)
             if decision is not None:
                 return decision
-        if best_fact and best_fact.score >= self._fact_bar(utterance, evidence):
+        if best_fact and best_fact.score >= self._fact_bar(best_fact, utterance, evidence):
             return Decision(
                 Ruling.FACT, subject, best_fact.score, self.bars.fact, fact=best_fact, near=tuple(matches[1:4]), words=best_fact.words
             )
         near = tuple(match for match in matches[:3] if match.score >= self.bars.near)
         if not about and not near:
-            return Decision(Ruling.OUT_OF_SCOPE, subject, best_fact.score if best_fact else 0.0, self.bars.fact)
+            return Decision(Ruling.OUT_OF_SCOPE, subject, chosen[2].score if chosen else 0.0, self.bars.operation, None, *self._tried(chosen))
         if chosen is not None and about and chosen[2].narrowed:
             return Decision(Ruling.NO_DATA, subject, chosen[2].score, self.bars.operation, chosen[1], chosen[0], chosen[2], near=near)
         if near and about:
-            return Decision(Ruling.NO_DATA, subject, near[0].score, self.bars.fact, near=near)
-        return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, 0.0, self.bars.fact, near=near)
+            return Decision(Ruling.NO_DATA, subject, near[0].score, self.bars.fact, None, *self._tried(chosen), near=near)
+        return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, 0.0, self.bars.fact, None, *self._tried(chosen), near=near)
+
+    @staticmethod
+    def _own(fit: Fit) -> bool:
+        """Tell whether the operation was named by the question itself, not carried over from the one before."""
+        return fit.score < CARRIED_OVER
+
+    @staticmethod
+    def _asks(evidence: Evidence, utterance: Utterance) -> bool:
+        """Tell whether the message is a question, or short enough to be one without a question word."""
+        return bool(
+            evidence.reading.question_marks
+            or evidence.reading.language is Language.KOREAN
+            or any(name in evidence.tags for name in _ASKS)
+            or len(utterance.text.split()) <= _TERSE
+            or utterance.text.lower().startswith(_OPENERS)
+        )
+
+    @staticmethod
+    def _tried(chosen: tuple[Fit, Bound, Coverage] | None) -> tuple[Fit | None, Coverage | None]:
+        return (chosen[0], chosen[2]) if chosen else (None, None)
 
     def _subject(self, evidence: Evidence) -> Subject:
         for name in evidence.subjects:
@@ -111,9 +151,11 @@ class Decider:
         return self._main
 
     def _about_subject(self, evidence: Evidence, utterance: Utterance, previous: Topic | None) -> bool:
-        return bool(
-            utterance.command or previous or evidence.subjects or evidence.series or evidence.parts or evidence.denominators or evidence.hints >= 2  # noqa: PLR2004 - two hints together name the subject
-        )
+        named = bool(utterance.command or previous or evidence.subjects or evidence.parts)
+        context = bool(evidence.series or evidence.denominators) and evidence.hints > 0
+        numbered = bool(evidence.ordinals) and bool(_OF_AGREEMENTS & evidence.tags)
+        large = evidence.hints > 0 and any(unit == "KRW" and value >= LARGE for value, unit in evidence.money)
+        return named or context or numbered or large or evidence.hints >= TWO_HINTS
 
     def _may_follow(self, evidence: Evidence, utterance: Utterance) -> bool:
         if utterance.previous is None:
@@ -150,19 +192,26 @@ class Decider:
         if any(self._names_operation(fit) for fit in fits):
             return None
         used = frozenset(evidence.tags)
-        return Fit(calculation, used, 9.0, 0)
+        return Fit(calculation, used, CARRIED_OVER, 0)
 
     def _names_operation(self, fit: Fit) -> bool:
         if fit.calculation.id in {"value", "agreement-overview"}:
             return "how_much" in fit.used
-        return any(not tag.startswith("#") and not self.snapshot.words[tag].weak for tag in fit.used) or (
-            fit.calculation.id in {"change", "agreement-period", "agreement-first-year", "agreement-rule"} and fit.score > 0.5  # noqa: PLR2004 - one weak cue and a quantity
-        )
+        return fit.score >= NAMED
 
-    def _fact_bar(self, utterance: Utterance, evidence: Evidence) -> float:
+    def _fact_bar(self, match: Match, utterance: Utterance, evidence: Evidence) -> float:
+        """Return what the fact must reach: more when nothing names the subject, out of reach when no word is its own."""
+        if evidence.breakdown:
+            return max(self.bars.fact_unnamed, 0.0 if utterance.addressed else self.bars.overheard)
+        if evidence.subjects or utterance.command:
+            return self.bars.fact if utterance.addressed else self.bars.overheard
+        certain = match.score >= CERTAIN and (evidence.hints or evidence.reading.quantities)
+        likely = match.score >= FIRM and evidence.hints >= TWO_HINTS and self._asks(evidence, utterance)
+        if not certain and not likely and match.named < (1 if evidence.hints or utterance.previous or match.coverage >= WHOLE else TWO_HINTS):
+            return UNREACHABLE
         if not utterance.addressed:
             return self.bars.overheard
-        return self.bars.fact
+        return self.bars.fact_hinted if evidence.hints or utterance.previous else self.bars.fact_unnamed
 
     def _weigh(
         self,
@@ -181,6 +230,8 @@ class Decider:
         near = tuple(matches[:3])
         if evidence.breakdown or (evidence.days and not bound.calculation.shows):
             score -= 0.35
+        if bound.series != bound.subject.series and not bound.calculation.shows and coverage.left:
+            score -= 0.1
         if coverage.narrowed:
             score -= 0.2
         if any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where")):
@@ -188,9 +239,23 @@ class Decider:
         bar = self.bars.operation if about else self.bars.bare_operation
         if not utterance.addressed:
             bar = max(bar, self.bars.overheard)
+        if not about and any(name in bound.assumed for name in ("year", "first", "last")):
+            return None
+        if not about and bound.calculation.lists_years and "years" in bound.assumed and not bound.calculation.results:
+            return None
+        unasked = [name for name in ("how_many", "how_long", "when", "where", "who", "why", "how", "begin") if name in evidence.tags and name not in fit.used]
+        if unasked and (bound.calculation.id in _BARE or bound.calculation.shows):
+            score -= 0.2
+        if bound.calculation.id == "value" and "how_much" not in fit.used and coverage.left:
+            score -= 0.2
+        if not about and not self._asks(evidence, utterance):
+            return None
         if score < bar:
             return None
-        if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows:
+        settled = not coverage.left and "how_much" in fit.used | {"how_much" if not bound.calculation.lists_years else ""}
+        if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows and not settled:
+            return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
+        if fact and fact_score >= self._fact_bar(fact, utterance, evidence) and (bound.missing or (follows and fact_score >= FIRM and not self._own(fit))):
             return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
         if bound.missing:
             return Decision(Ruling.ASK_BACK, bound.subject, score, bar, bound, fit, coverage, near=near)

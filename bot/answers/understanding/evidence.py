@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from bot.knowledge.language import Language
 from bot.answers.quantities import Day, Duration, Money, Month, Number, Ordinal, Percent, Unclear, Year, YearOffset, YearRange
 
 if TYPE_CHECKING:
@@ -16,7 +18,14 @@ if TYPE_CHECKING:
     from bot.knowledge.models import Agreement
     from bot.knowledge.snapshot import Snapshot
 
+SMALL_FOR_WON: Final = 50 * 10**9
+"""Below this an English "5 billion" without a currency means dollars; the reply says so."""
+
 CURRENCY_WORDS: Final = {"won": "KRW", "dollars": "USD", "yen": "JPY"}
+
+
+_OF_A_ROUND: Final = re.compile(r"\s{0,2}(?:round|meeting|session|brigade|division|infantry|day|회의|라운드|사단|여단|SCM|안보)", re.IGNORECASE)
+"""What follows an ordinal that numbers something else than an agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Evidence:
     concepts: dict[str, Mention] = field(default_factory=dict)
     series: list[str] = field(default_factory=list)
     denominators: list[str] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     hints: int = 0
@@ -85,7 +95,10 @@ def _quantity(evidence: Evidence, quantity: Quantity) -> None:
         case Percent():
             evidence.percents.append(quantity.value)
         case Ordinal():
-            evidence.ordinals.append(quantity.number)
+            if _OF_A_ROUND.match(evidence.reading.text, quantity.end):
+                evidence.tags.add("#round")
+            else:
+                evidence.ordinals.append(quantity.number)
         case Number():
             (evidence.scaled if quantity.scaled else evidence.numbers).append(quantity.value)
         case Day() | Month():
@@ -104,6 +117,8 @@ def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
                 target = evidence.parts if series.part_of else evidence.denominators if series.denominator else evidence.series
                 if series.id not in target:
                     target.append(series.id)
+            case "member":
+                evidence.members.append(concept.id.removeprefix("member:"))
             case "subject":
                 evidence.subjects.append(concept.id.removeprefix("subject:"))
             case "hint":
@@ -124,7 +139,8 @@ def _scaled_money(evidence: Evidence) -> None:
     """Take "5 billion" for money when a currency is named elsewhere, won for a bare amount in Korean."""
     for value in evidence.scaled:
         unit = "KRW"
-        if evidence.currencies == ["USD"]:
+        english = evidence.reading.language is not Language.KOREAN
+        if evidence.currencies == ["USD"] or (not evidence.currencies and english and value < SMALL_FOR_WON):
             unit = "USD"
         evidence.money.append((value, unit))
 
@@ -147,6 +163,8 @@ def _tags(evidence: Evidence) -> None:
         tags.add("#number")
     if evidence.ordinals:
         tags.add("#ordinal")
+    if evidence.members and ("per" in tags or "per_head" in tags):
+        evidence.denominators = list(dict.fromkeys([*evidence.members, *evidence.denominators]))
     if evidence.denominators:
         tags.add("#denominator")
     if evidence.parts:

@@ -38,16 +38,18 @@ class Indexed:
     asked: frozenset[str] = frozenset()
     body: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    has_amounts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that the question may ask for; `score` from 0 to 1."""
+    """A fact that the question may ask for; `score` from 0 to 1, `named` counts the words of its own (no general concept) that it shares."""
 
     fact: Fact
     score: float
     coverage: float
     words: tuple[str, ...]
+    named: int
 
 
 class FactIndex:
@@ -64,6 +66,11 @@ class FactIndex:
         total = max(len(self._facts), 1)
         self._unknown = math.log(1 + total)
         self._weights = {feature: math.log(1 + total / (0.5 + count)) for feature, count in counts.items()}
+        self._exact: dict[frozenset[str], list[int]] = {}
+        for number, indexed in enumerate(self._facts):
+            for phrase in indexed.phrases:
+                if phrase and number not in self._exact.setdefault(phrase, []):
+                    self._exact[phrase].append(number)
         self._postings: dict[str, list[tuple[int, float]]] = {}
         for number, indexed in enumerate(self._facts):
             for feature in indexed.asked:
@@ -90,9 +97,11 @@ class FactIndex:
             weight = weights[feature]
             for number, factor in postings:
                 sums[number] = sums.get(number, 0.0) + weight * factor
+        for number in self._exact.get(wanted, ()):
+            sums[number] = sums.get(number, 0.0) + total
         best = sorted(sums, key=sums.__getitem__, reverse=True)[: CANDIDATES * 2]
         asked_years = {quantity.year for quantity in reading.quantities if isinstance(quantity, Year)}
-        matches = [self._match(self._facts[number], wanted, weights, sums[number] / total, asked_years, today) for number in best]
+        matches = [self._match(self._facts[number], wanted, weights, min(1.0, sums[number] / total), asked_years, today) for number in best]
         day = today.isoformat()
         return sorted((match for match in matches if match.fact.as_of <= day), key=lambda match: -match.score)[:CANDIDATES]
 
@@ -111,11 +120,14 @@ class FactIndex:
         for feature in wanted:
             if feature.startswith(("n:", "o:")) and feature not in indexed.asked and feature not in indexed.body:
                 score -= 0.3 if feature[0] == "o" else 0.1
+        if "c:how_much" in wanted:
+            score += 0.04 if indexed.has_amounts else -0.06
         age = _age(indexed.fact.as_of, today)
         if age is not None and 0 <= age <= RECENT_DAYS:
-            score += 0.12
+            score += 0.15
         words = tuple(sorted(feature.partition(":")[2] for feature in wanted & (indexed.asked | indexed.body)))
-        return Match(indexed.fact, max(0.0, min(1.0, score)), coverage, words)
+        named = sum(1 for feature in wanted if feature.startswith(("w:", "b:")) and feature in self._weights and (feature in indexed.asked or feature in indexed.body))
+        return Match(indexed.fact, max(0.0, min(1.0, score)), coverage, words, named)
 
 
 RECENT_DAYS: Final = 14
@@ -143,6 +155,7 @@ def _index(fact: Fact, reader: Reader, today: date) -> Indexed:
     for text in (fact.statement.en or "", fact.statement.ko or ""):
         body |= features(reader.read(text, today))
     indexed.asked, indexed.body = frozenset(asked), frozenset(body)
+    indexed.has_amounts = any(feature.startswith("n:") for feature in body)
     text = " ".join((fact.as_of, fact.statement.en or "", fact.title.en or "", *fact.asked_as.all()))
     indexed.years = frozenset(int(year) for year in _YEAR.findall(text))
     return indexed
@@ -153,13 +166,13 @@ def features(reading: Reading) -> frozenset[str]:
     found: set[str] = set()
     for mention in reading.mentions:
         for concept in mention.concepts:
-            if concept.role in {"filler", "context"}:
+            if concept.role in {"filler", "context", "member"}:
                 continue
             found.add(f"h:{concept.id}" if concept.role in {"hint", "subject"} else f"c:{concept.id}")
-        if any(concept.role == "hint" for concept in mention.concepts):
-            found.add(f"w:{mention.text}")
+        if any(concept.role in {"hint", "member"} for concept in mention.concepts):
+            found.add(f"g:{mention.text}")
     for unknown in reading.unknown:
-        if "가" <= unknown.root[0] <= "힣" and len(unknown.root) > 2:
+        if "가" <= unknown.root[0] <= "힣" and len(unknown.root) > 1:
             found.update(f"b:{unknown.root[index:index + 2]}" for index in range(len(unknown.root) - 1))
         else:
             found.add(f"w:{unknown.root}")

@@ -49,7 +49,7 @@ class Patterns:
         self._weak = frozenset(word.id for word in snapshot.words.values() if word.weak)
         for order, calculation in enumerate(snapshot.calculations.values()):
             goes_with = frozenset(calculation.goes_with)
-            takes = _takes(calculation)
+            takes = _takes(calculation) | ({"how_much"} if calculation.results or calculation.lists_years else frozenset())
             for cue in calculation.cues:
                 needs = frozenset(part.strip() for part in cue.split("+"))
                 pattern = Pattern(calculation, needs, goes_with | takes | needs, order)
@@ -89,6 +89,8 @@ class Patterns:
             return UNUSED_MONEY
         if tag in _FREE or tag in self._weak:
             return 0.1
+        if tag == "how_much":
+            return 1.0
         return UNUSED_STRONG
 
 
