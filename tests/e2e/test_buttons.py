@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import discord
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import discord
 
     from bot.chat.client import SmaBot
     from tests.e2e.world import World
