@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run chat test check format lock clean
+.PHONY: help demo run chat test bench check format lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,12 @@ chat: $(STAMP)-run ## talk to the bot in the terminal
 test: $(STAMP)-dev ## run the tests
 	@$(BIN)/python -m pytest $(ARGS)
 
+bench: $(STAMP)-dev $(STAMP)-bench ## measure accuracy, speed and start, beside other ways of finding an answer
+	@$(BIN)/python -m benchmarks.accuracy
+	@$(BIN)/python -m benchmarks.answering
+	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.messages
+
 check: $(STAMP)-dev ## formatter, linter, types, import rules and the knowledge
 	@$(BIN)/ruff format --check --quiet . || { echo 'Run "make format".' >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
@@ -46,7 +52,7 @@ format: $(STAMP)-dev ## format the code and mend what the linter can mend
 	@$(BIN)/ruff format --quiet .
 
 # Hashes of every file of every version, for all supported Pythons and systems; no index address is written.
-# `run` and `demo` are held to the versions of `dev`. UPGRADE=--upgrade takes newer versions.
+# The others are held to the versions of `dev`. UPGRADE=--upgrade takes newer versions.
 UPGRADE ?=
 LOCK = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
@@ -55,6 +61,7 @@ lock: $(BIN)/uv ## write the lock files anew (UPGRADE=--upgrade for newer versio
 	@$(LOCK) --extra dev --output-file requirements/dev.txt
 	@$(LOCK) --extra build --extra demo --constraints requirements/dev.txt --output-file requirements/demo.txt
 	@$(LOCK) --extra build --constraints requirements/dev.txt --output-file requirements/run.txt
+	@$(LOCK) --extra build --extra bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
