@@ -71,7 +71,11 @@ def finish(scan: Scan, start: int, numeral: Numeral, before: Currency | None = N
     currency = currency_after(text, end)
     if currency is not None and not _verb(text, numeral):
         return _money(scan, _signed(scan, start), numeral, currency)
-    found = tail_after(text, end)
+    return _by_tail(scan, start, numeral)
+
+
+def _by_tail(scan: Scan, start: int, numeral: Numeral) -> Reading:
+    found = tail_after(scan.text, numeral.end)
     if found.tail is Tail.PERCENT:
         begin = _signed(scan, start)
         value = numeral.value if begin == start else -numeral.value

@@ -29,6 +29,7 @@ _YEAR_AFTER: Final = re.compile(r",?[\s-](?:of\s)?(?:([0-9]{4})|['’]([0-9]{2})
 _DAY_AFTER: Final = re.compile(
     r"\.?\s(?:the\s)?([0-9]{1,2})(st|nd|rd|th)?(?:\s?[-–~]\s?([0-9]{1,2})(?:st|nd|rd|th)?)?(?![0-9a-z]|[.,:/-][0-9]|\s?%)"
 )
+_SCALE_AFTER: Final = re.compile(r"\s(?:[mbt]r?illion|thousand|[조억만천])")
 _LEAP_YEAR: Final = 2000
 _DAYS: Final = range(1, 32)
 _LAST_MONTH: Final = 12
@@ -108,10 +109,7 @@ def _number_of_something(text: str, match: re.Match[str]) -> bool:
     if match[2] or match[3]:
         return False
     found = tail_after(text, match.end(1))
-    return (
-        found.tail is not Tail.NONE
-        or re.compile(r"\s(?:[mbt]r?illion|thousand|[조억만천])").match(text, match.end()) is not None
-    )
+    return found.tail is not Tail.NONE or _SCALE_AFTER.match(text, match.end()) is not None
 
 
 def _year_after(text: str, at: int) -> tuple[int, int | None]:

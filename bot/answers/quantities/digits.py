@@ -21,6 +21,8 @@ _CHAIN: Final = re.compile(r"[0-9]+-[0-9]+-[0-9]+[0-9-]*")
 _WHOLE_WORD: Final = re.compile(r"[0-9a-z_]+")
 _CONFUSED: Final = re.compile(r"[0-9]+[oli|][0-9oli|]*(?![a-z0-9])")
 _CLOCK_OR_RATIO: Final = re.compile(r"[0-9]+(?::[0-9]+){1,3}")
+_DATE_SIGNS: Final = frozenset("-년월")
+_DAY_SIGNS: Final = frozenset("-–~stndrh")
 _FRACTION: Final = re.compile(r"[0-9]{1,3}/[0-9]{1,3}(?![0-9])")
 _SEASON: Final = re.compile(r"([0-9]{4})/([0-9]{2})(?![0-9/])")
 _SPACED_GROUPS: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,5}(?![0-9])(?!년|[.,][0-9])")
@@ -31,8 +33,9 @@ _FOLLOWED_BY_UNIT: Final = re.compile(
 _YEAR_GLUED: Final = frozenset({"sma", "usfk", "in", "since", "from", "year", "for", "and", "vs", "fy", "o"})
 _ODD_SIGNS: Final = frozenset("½¼¾⅓⅔²³⁄")
 _LAST_CENTURY: Final = 60
+_SHORT: Final = 2
+_GROUP: Final = 3
 _DATED_FRACTION: Final = 2
-_LONG_ID: Final = 24
 
 
 def read_at_digit(scan: Scan, match: re.Match[str]) -> Reading | None:
@@ -52,31 +55,29 @@ def read_at_digit(scan: Scan, match: re.Match[str]) -> Reading | None:
 
 def _no_quantity(scan: Scan, start: int, blob: str) -> Reading | None:
     """Pass over what is part of a name ("F-16", "kf21"), and doubt what is part of a longer number."""
-    if start == 0:
-        return None
-    text, before, end = scan.text, scan.text[start - 1], start + len(blob)
+    before = scan.text[start - 1] if start else " "
     if before in " (":
         return None
     word = scan.previous
-    glued = word is not None and word.end() == start and word[0].isascii()
-    if glued and word is not None:
-        if word[0] in {"o", "l", "i"} and len(blob) == len("991"):
-            return scan.unclear(start - 1, end)
-        if not (word[0] in _YEAR_GLUED and blob.isdigit()):
-            return _word_end(text, start), ()
-    if before in "#_" or (before == "@"):
-        return _word_end(text, start), ()
-    if (
-        before == "-"
-        and scan.done < start - 1
-        and text[start - 2 : start - 1].isalpha()
-        and text[start - 2].isascii()
-        and not is_year(blob)
-    ):
-        return _word_end(text, start), ()
+    if word is not None and word.end() == start and word[0].isascii():
+        return _glued_to_word(scan, start, blob, word[0])
     if before in _ODD_SIGNS:
-        return scan.unclear(start - 1, end)
+        return scan.unclear(start - 1, start + len(blob))
+    if before in "#_@" or (before == "-" and not is_year(blob) and _after_letter(scan, start - 1)):
+        return _word_end(scan.text, start), ()
     return None
+
+
+def _glued_to_word(scan: Scan, start: int, blob: str, word: str) -> Reading | None:
+    if word in {"o", "l", "i"} and len(blob) == len("991"):
+        return scan.unclear(start - 1, start + len(blob))
+    return None if word in _YEAR_GLUED and blob.isdigit() else (_word_end(scan.text, start), ())
+
+
+def _after_letter(scan: Scan, at: int) -> bool:
+    """Return whether a letter that belongs to no quantity stands before `at`."""
+    before = scan.text[at - 1 : at]
+    return scan.done < at and before.isascii() and before.isalpha()
 
 
 def _word_end(text: str, start: int) -> int:
@@ -97,15 +98,14 @@ def _marked(scan: Scan, start: int, blob: str) -> Reading | None:
     if following == ":":
         clock = _CLOCK_OR_RATIO.match(text, start)
         return None if clock is None else (clock.end(), ())
-    if following == "-" and _CHAIN.match(text, start) is not None and read_numeric(scan, start) is None:
-        # A telephone number, an identifier.
-        chain = _CHAIN.match(text, start)
-        return None if chain is None or is_year(blob) else (chain.end(), ())
     if following == "/":
         return read_numeric(scan, start) or _slash(scan, start)
-    if following in "-년월" or following in "stndrh":
-        return read_numeric(scan, start) or read_day_first(scan, start)
-    return read_day_first(scan, start) if following in "–~" else None
+    date = read_numeric(scan, start) if following in _DATE_SIGNS else None
+    if date is None and following == "-" and not is_year(blob):
+        # A telephone number, an identifier.
+        chain = _CHAIN.match(text, start)
+        date = None if chain is None else (chain.end(), ())
+    return date or (read_day_first(scan, start) if following in _DAY_SIGNS else None)
 
 
 def _slash(scan: Scan, start: int) -> Reading | None:
@@ -127,15 +127,15 @@ def _plain(scan: Scan, start: int, blob: str) -> Reading:
             or year_despite_currency(scan, start, blob)
             or read_amount(scan, start, blob)
         )
-    if len(blob) == 2 or text[end : end + 1] in {"0", "년"} or text[end : end + 2] == " 년":
+    if len(blob) == _SHORT or text[end : end + 1] in {"0", "년"} or text[end : end + 2] == " 년":
         reading = _two_digits(scan, start) or read_year(scan, start)
         if reading is not None:
             return reading
-    if len(blob) <= 2 and text[end : end + 1]:
+    if len(blob) <= _SHORT and text[end : end + 1]:
         reading = read_day_first(scan, start) or (read_numeric(scan, start) if "월" in text[end : end + 2] else None)
         if reading is not None:
             return reading
-    if len(blob) <= 3:
+    if len(blob) <= _GROUP:
         spaced = _SPACED_GROUPS.match(text, start)
         if spaced is not None:
             # "28 500" may be one number or two.

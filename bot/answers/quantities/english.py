@@ -42,12 +42,11 @@ _NAMED_DECADES: Final[dict[str, int]] = {
 }
 _GAP: Final = re.compile(r"\$?\s?(?=[0-9])")
 _YEAR_CUES: Final = frozenset({"in", "since", "from", "year", "until", "after", "before"})
-_THIRD_PART: Final = frozenset({"a", "one", "two"})
+_PARTS_OF: Final = frozenset({"a", "one", "two"})
 # Bare words below this are rather part of a sentence than a quantity: "the two sides".
 _SMALLEST_BARE: Final = 10
 _COUNTED: Final = re.compile(r"\s(?:times|fold)(?![a-z])|-fold")
 _BEFORE_YEAR: Final = re.compile(r"(?:the |a )?year (before|after) ([0-9]{4})(?![0-9])")
-_TWO_THOUSANDS: Final = (2000, 2000)
 
 
 def _relative(scan: Scan, word: re.Match[str]) -> Reading | None:
@@ -98,33 +97,37 @@ def _offset(scan: Scan, start: int) -> Reading | None:
     return found.end, (YearOffset(found.steps, **scan.place(start, found.end)),)
 
 
-def _number(scan: Scan, word: re.Match[str]) -> Reading | None:
-    """Read a number in words, with what it is a number of."""
-    text, start = scan.text, word.start()
-    if word[0] == "a" and text.startswith("$", word.end()):
+def _article(scan: Scan, word: re.Match[str]) -> Reading | None:
+    """Read "a year ago", "a year earlier", "A$5" and "a billion"."""
+    start = word.start()
+    if scan.text.startswith("$", word.end()):
         return read_prefixed(scan, start)
-    offset = _offset(scan, start) if word[0] in {"a", "one"} else None
-    if offset is not None:
-        return offset
-    ago = _DECADE_AGO.match(text, start)
+    ago = _DECADE_AGO.match(scan.text, start)
     if ago is not None:
         year = scan.today.year - (10 if ago[1] == "decade" else 1)
         return compose(scan, Point(year, year, start, ago.end(), relative=True))
-    words = read_words(text, word)
+    return (_offset(scan, start) if scan.text.startswith(" y", word.end()) else None) or _number(scan, word)
+
+
+def _one(scan: Scan, word: re.Match[str]) -> Reading | None:
+    """Read "one year earlier", and the number."""
+    later = _offset(scan, word.start()) if scan.text.startswith(" y", word.end()) else None
+    return later or _number(scan, word)
+
+
+def _number(scan: Scan, word: re.Match[str]) -> Reading | None:
+    """Read a number in words, with what it is a number of."""
+    start = word.start()
+    words = read_words(scan.text, word)
     if words is None:
         return None
     numeral = Numeral(words.value, words.end, scaled=words.scaled, clear=words.clear, spelled=True)
-    if words.year is not None and tail_after(text, words.end).tail is Tail.NONE:
+    year = words.year
+    if scan.text[start : words.end] == "two thousand" and scan.word_before(start) in _YEAR_CUES:
+        year = int(words.value)
+    if year is not None and tail_after(scan.text, words.end).tail is Tail.NONE:
         end, found = finish(scan, start, numeral)
-        if end == words.end and found:
-            return compose(scan, Point(words.year, words.year, start, end))
-        return end, found
-    if (
-        words.value == _TWO_THOUSANDS[0]
-        and words.end == start + len("two thousand")
-        and scan.word_before(start) in _YEAR_CUES
-    ):
-        return compose(scan, Point(*_TWO_THOUSANDS, start, words.end))
+        return compose(scan, Point(year, year, start, end)) if end == words.end and found else (end, found)
     return _bare(scan, start, numeral)
 
 
@@ -141,14 +144,14 @@ def _bare(scan: Scan, start: int, numeral: Numeral) -> Reading | None:
 
 def _ordinal(scan: Scan, word: re.Match[str]) -> Reading | None:
     """Read "tenth"; "first" and "second" only before an agreement, being adverbs and units of time elsewhere."""
-    number, end = ORDINALS[word[0]], word.end()
-    if number <= 2 and not _AGREEMENT.match(scan.text, end):
+    number, start, end = ORDINALS[word[0]], word.start(), word.end()
+    agreement = _AGREEMENT.match(scan.text, end) is not None
+    part = number <= ORDINALS["fifth"] and scan.word_before(start) in _PARTS_OF
+    if (number <= ORDINALS["second"] or part) and not agreement:
         return None
-    if scan.text[word.start() - 1 : word.start()] == "-":
+    if scan.text[start - 1 : start] == "-":
         return None
-    if number <= 5 and scan.word_before(word.start()) in _THIRD_PART and not _AGREEMENT.match(scan.text, end):
-        return None
-    return end, (Ordinal(number, **scan.place(word.start(), end)),)
+    return end, (Ordinal(number, **scan.place(start, end)),)
 
 
 def _currency(scan: Scan, word: re.Match[str]) -> Reading | None:
@@ -179,7 +182,7 @@ def _named_decade(scan: Scan, word: re.Match[str]) -> Reading | None:
 
 READERS: Final[dict[str, _Reader]] = {
     **dict.fromkeys(ATOMS, _number),
-    **dict.fromkeys(("half", "a"), _number),
+    "half": _number,
     **dict.fromkeys(ORDINALS, _ordinal),
     **dict.fromkeys(MONTHS, read_month_first),
     **dict.fromkeys((*CODES, *DOLLAR_SIGNS, "b", "w"), _currency),
@@ -192,5 +195,6 @@ READERS: Final[dict[str, _Reader]] = {
         ("past", "coming", "previous", "prior", "preceding", "following", "subsequent", "ensuing"), _relative
     ),
     **dict.fromkeys(("year", "yr", "yaer"), lambda scan, word: _offset(scan, word.start())),
-    "a": _number,  # and not only the sign of Australian dollars
+    "one": _one,
+    "a": _article,  # and not only the sign of Australian dollars
 }

@@ -26,6 +26,7 @@ _NATIVE: Final = re.compile(
 _NATIVE_UNITS: Final[dict[str, str]] = {"달": "month", "해": "year", "개월": "month", "주": "week", "시간": "hour"}
 _SINO: Final = re.compile(r"[영공일이삼사오육륙칠팔구십백천]{1,8}")
 _YEAR: Final = re.compile(r"\s?년(?:도)?(?!대|생)")
+_ANY_ORDINAL: Final = re.compile(r"\s?차")
 _ORDINAL: Final = re.compile(r"\s?차(?=\s?(?:협정|sma|방위비|특별|회의|협상|분담))")
 _POINT: Final = re.compile(r"점([영공일이삼사오육칠팔구]{1,3})\s?(?:퍼센트|프로)")
 # Words that merely look like a number of 조: "structure", "swan", "contribution".
@@ -34,7 +35,9 @@ _STARTS_OFFSET: Final = frozenset("전다그이직바익담")
 _STARTS_RELATIVE: Final = frozenset("올금작지재제이내명후")
 _STARTS_NATIVE: Final = frozenset("한두세네다여일아열")
 _VAGUE_BEFORE: Final = ("몇", "수", "여러")
-_LONGEST_LENGTH: Final = 100
+_GREAT: Final = frozenset("억조경")
+_LONGEST_LENGTH: Final = 60
+_CENTURY: Final = 100
 
 
 def read_run(scan: Scan, run: re.Match[str]) -> Reading | None:
@@ -109,27 +112,26 @@ def _native(scan: Scan, start: int) -> Reading | None:
 
 def _number(scan: Scan, start: int, *, prefixed: bool = False) -> Reading | None:
     """Read a number in letters: only where a unit or a great scale makes it certain."""
-    text = scan.text
     if scan.word_before(start).endswith(_VAGUE_BEFORE):
         return None
-    letters = _SINO.match(text, start)
-    if letters is not None:
-        reading = _small(scan, start, letters.end(), prefixed=prefixed)
-        if reading is not None:
-            return reading
-    if prefixed:
-        return None
+    letters = _SINO.match(scan.text, start)
+    small = None if letters is None else _small(scan, start, letters.end(), prefixed=prefixed)
+    return small if small is not None or prefixed else _large(scan, start)
+
+
+def _large(scan: Scan, start: int) -> Reading | None:
+    text = scan.text
     found = korean_numerals.read(text, start)
     if found is None:
         return None
-    numeral = Numeral(found.value, found.end, scaled=True, clear=found.clear, spelled=True)
-    named = currency_after(text, found.end) is not None
-    other = tail_after(text, found.end).tail in {Tail.PERCENT, Tail.COUNT}
-    if not named and not other and (found.top in "십백천만" or text.startswith(_NO_AMOUNTS, start)):
+    named = currency_after(text, found.end) is not None or tail_after(text, found.end).tail in {
+        Tail.PERCENT,
+        Tail.COUNT,
+    }
+    great = found.top in _GREAT and not text.startswith(_NO_AMOUNTS, start) and _PARTICLE.match(text, found.end)
+    if not named and not great:
         return None
-    if not named and not other and not _ends_word(text, found.end):
-        return None
-    return finish(scan, start, numeral)
+    return finish(scan, start, Numeral(found.value, found.end, scaled=True, clear=found.clear, spelled=True))
 
 
 _PARTICLE: Final = re.compile(
@@ -137,14 +139,10 @@ _PARTICLE: Final = re.compile(
 )
 
 
-def _ends_word(text: str, end: int) -> bool:
-    return _PARTICLE.match(text, end) is not None
-
-
 def _small(scan: Scan, start: int, end: int, *, prefixed: bool) -> Reading | None:
     """Read letters below ten thousand before 년, 차 and 퍼센트."""
     text = scan.text
-    ordinal = (re.compile(r"\s?차") if prefixed else _ORDINAL).match(text, end)
+    ordinal = (_ANY_ORDINAL if prefixed else _ORDINAL).match(text, end)
     value = korean_numerals.small_value(text, start, end)
     if ordinal is not None and value:
         begin = start - 1 if prefixed else start
@@ -172,8 +170,7 @@ def _year(scan: Scan, start: int, end: int, finish_at: int, value: int | None) -
         return None
     if FIRST_YEAR <= value <= LAST_YEAR and value != FIRST_YEAR:
         return compose(scan, Point(value, value, start, finish_at))
-    short = value < _LONGEST_LENGTH and value > 60
-    if short:
+    if _LONGEST_LENGTH < value < _CENTURY:
         year = expand(str(value))
         return compose(scan, Point(year, year, start, finish_at))
     numeral = Numeral(Decimal(value), end, spelled=True)

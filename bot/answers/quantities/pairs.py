@@ -76,7 +76,7 @@ def _pair(scan: Scan, start: int, numeral: Numeral, before: Currency | None) -> 
     if match is None or bare is None:
         return None
     right = read_numeral(text, match.start(), blob)
-    end, found = finish(scan, second, right, _shared_currency(text, right, before, sign))
+    end, found = finish(scan, second, right, _shared_currency(right, before, sign))
     if len(found) != 1 or (join[0] == "·" and not isinstance(found[0], Ordinal)):
         return None
     first = _like(numeral, right, bare, found[0])
@@ -87,14 +87,14 @@ def _pair(scan: Scan, start: int, numeral: Numeral, before: Currency | None) -> 
     return end, (scan.unclear(start, numeral.end)[1][0], found[0])
 
 
-def _shared_currency(text: str, right: Numeral, before: Currency | None, sign: Currency | None) -> Currency | None:
+def _shared_currency(right: Numeral, before: Currency | None, sign: Currency | None) -> Currency | None:
     if before is None:
         return None
     return before._replace(end=right.end) if sign is None else sign
 
 
 def _like(numeral: Numeral, right: Numeral, bare: Decimal, unit: Quantity) -> Decimal | str | None:
-    """Return the value of the first of two amounts: "unclear" for "900 to 1.2 trillion", None when they share nothing."""
+    """Return the value of the first of two amounts: None when it shares nothing, "unclear" in doubt."""
     if isinstance(unit, Percent | Ordinal):
         return None if numeral.scaled else numeral.value
     if numeral.scaled:

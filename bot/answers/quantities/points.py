@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from bot.answers.quantities.scan import Scan
 
 _POINT: Final = re.compile(
-    r"(?:(fy|fiscal year|fiscal|financial year|budget year|회계연도|회계년도)[\s-]?|the year |the |years? |calendar year |cy\s?)?"
+    r"(?:(fy|fiscal year|fiscal|financial year|budget year|회계연도|회계년도)[\s-]?"
+    r"|the year |the |years? |calendar year |cy\s?)?"
     r"(['’‘`])?([0-9]{2,4})(?![0-9]|[.,:][0-9]|/[0-9](?![0-9]{3}(?![0-9])))"
     r"(?:('?s)(?![a-z])|(\s?년대|0?년대)|(\s?(?:회계)?(?:년도|연도)(?!별))|(\s?년(?![대생]))|(\s회계연도))?"
 )
+_SCALE_AFTER: Final = re.compile(r"\s([a-z]{4,12})(?![a-z])|\s?([천백만억조](?![가-힣])|[억조만천][0-9원])")
 _DECADE_LENGTH: Final = 10
 _CENTURY: Final = 100
 _SHORT: Final = 2
@@ -66,7 +68,7 @@ def read_point(scan: Scan, at: int, *, short: bool = False, right: bool = False)
     if match is None:
         found = relative_point(text, at, scan.today.year)
         return None if found is None else Point(found.year, found.year, at, found.end, relative=True)
-    digits, end = match[3], match.end()
+    end = match.end()
     if match[4] or match[5]:
         return _decade(scan, match)
     year = _year(scan, match, short=short)
@@ -151,5 +153,5 @@ def _free_standing(text: str, end: int, *, right: bool) -> bool:
 
 
 def _scaled(text: str, end: int) -> bool:
-    match = re.compile(r"\s([a-z]{4,12})(?![a-z])|\s?([천백만억조](?![가-힣])|[억조만천][0-9원])").match(text, end)
+    match = _SCALE_AFTER.match(text, end)
     return match is not None and (match[2] is not None or scale_of(match[1]) is not None)

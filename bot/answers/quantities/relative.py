@@ -55,7 +55,8 @@ _END: Final = (
 _OFFSET_WORDS: Final = re.compile(
     rf"(?:the |a |one )?{_YEAR}\s(before last|after next)(?![a-z])"
     rf"|(?:the |a |one )?{_YEAR}\s(before|prior|earlier|after that|afterwards?|after|later|before that)(?![a-z]){_END}"
-    rf"|(?:the )?(previous|prior|preceding|following|subsequent|ensuing)\s{_YEAR}(?:['’]s)?(?![a-z])|the (next)\s{_YEAR}(?:['’]s)?(?![a-z])"
+    rf"|(?:the )?(previous|prior|preceding|following|subsequent|ensuing)\s{_YEAR}(?:['’]s)?(?![a-z])"
+    rf"|the (next)\s{_YEAR}(?:['’]s)?(?![a-z])"
 )
 _BACK: Final = ("before", "prior", "earlier", "previous", "preceding")
 

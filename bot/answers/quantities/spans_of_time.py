@@ -56,10 +56,10 @@ def _directed(scan: Scan, start: int, end: int, count: int) -> Reading | None:
     if offset is not None:
         steps = -count if offset[1] else count
         return offset.end(), (YearOffset(steps, **scan.place(start, offset.end())),)
-    return _around_today(scan, start, end, count, before)
+    return _around_today(scan, end, count, before)
 
 
-def _around_today(scan: Scan, start: int, end: int, count: int, before: str) -> Reading | None:
+def _around_today(scan: Scan, end: int, count: int, before: str) -> Reading | None:
     """Read "last three years" and "최근 5년": whole years, without the one that is not over yet."""
     if not before or scan.previous is None:
         return None

@@ -60,18 +60,14 @@ _GLUED_TIME: Final[dict[str, str]] = {"y": "year", "d": "day", "h": "hour", "wk"
 def tail_after(text: str, at: int) -> Found:
     """Return what follows a number that ends at `at`."""
     following = text[at : at + 1]
-    if not following or following in "?!.,;:)":
-        return Found(Tail.NONE, at)
     if following == " ":
         following = text[at + 1 : at + 2]
-    if following == "%":
-        match = _SIGN.match(text, at)
-        return _points(text, at if match is None else match.end())
     if "a" <= following <= "z" or following == "-":
         return _english(text, at)
     if "가" <= following <= "힣":
         return _korean(text, at)
-    return Found(Tail.NONE, at)
+    sign = _SIGN.match(text, at) if following == "%" else None
+    return Found(Tail.NONE, at) if sign is None else _points(text, sign.end())
 
 
 def _points(text: str, end: int) -> Found:
@@ -84,23 +80,24 @@ def _english(text: str, at: int) -> Found:
     if match is None:
         return Found(Tail.NONE, at)
     word, end = match[2], match.end()
-    if word in PERCENTS:
-        return _points(text, end)
     if word in {"per", "percentage"}:
         whole = _PER_CENT.match(text, at) or _PERCENTAGE.match(text, at)
         return Found(Tail.NONE, at) if whole is None else _points(text, whole.end())
+    if word in PERCENTS:
+        return _points(text, end)
     if word in TIME_UNITS:
         return Found(Tail.TIME, end, TIME_UNITS[word])
-    if match[1] == " " or not match[1]:
-        if word in COUNTED:
-            return Found(Tail.COUNT, at)
-        if word in {"am", "pm"}:
-            return Found(Tail.CLOCK, end)
-    return _glued(match) if not match[1] else Found(Tail.NONE, at)
+    if match[1] == "":
+        return _glued(match)
+    counted = match[1] == " " and word in COUNTED
+    clock = match[1] == " " and word in {"am", "pm"}
+    return Found(Tail.CLOCK, end) if clock else Found(Tail.COUNT if counted else Tail.NONE, at)
 
 
 def _glued(match: re.Match[str]) -> Found:
     word, start = match[2], match.start()
+    if word in COUNTED:
+        return Found(Tail.COUNT, start)
     if word in _GLUED_TIME:
         return Found(Tail.TIME, match.end(), _GLUED_TIME[word])
     tail = _GLUED.get(word, Tail.OTHER)

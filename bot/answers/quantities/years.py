@@ -16,8 +16,10 @@ _JOIN: Final = re.compile(
     r"|(to|too|through|thru|till|til|until|up to(?: and including)?|up until|up through)(?![a-z])|(and|&|n)(?![a-z])"
     r"|(부터|에서(?:부터)?)|(와|과|이랑|랑|하고))\s*"
 )
+_RANGE_AFTER: Final = re.compile(r"\s?(?:까지(?:의)?|사이(?:에)?)")
 _OPEN_AFTER: Final = re.compile(
-    r"\s?(?:(\+|[~∼〜](?=\s*(?:$|[)?]))|(?:and |or )?(?:onwards?|later|afterwards|beyond|forward)(?![a-z]))|((?:and|or) (?:before|earlier)(?![a-z]))"
+    r"\s?(?:(\+|[~∼〜](?=\s*(?:$|[)?]))|(?:and |or )?(?:onwards?|later|afterwards|beyond|forward)(?![a-z]))"
+    r"|((?:and|or) (?:before|earlier)(?![a-z]))"
     r"|(부터|이후로?|이래로?)|(까지|이전)|(전(?![가-힣])|전(?=에|까지|은|의))|((?:후|뒤)(?![가-힣])|(?:후|뒤)(?=에|로)))"
 )
 _ON: Final = re.compile(r"\son(?=\s*(?:$|[?.,;!]))")
@@ -31,6 +33,7 @@ _VAGUE_KOREAN: Final = re.compile(
 )
 _UP_TO: Final = re.compile(r"(?:up|prior) to(?: and including)?\s$")
 _LOOK_BACK: Final = 24
+_SHORT: Final = 2
 _MONTHS: Final = range(1, 13)
 _ID_AFTER: Final = re.compile(r"-[0-9]")
 _ID: Final = re.compile(r"[0-9]+(?:-[0-9]+){1,8}")
@@ -78,14 +81,14 @@ def _stretch(scan: Scan, left: Point, before: str) -> Reading | None:
     if join is None:
         return None
     dash = join[1]
-    short = dash is not None and left.end - left.start != 2
+    short = dash is not None and left.end - left.start != _SHORT
     right = read_point(scan, join.end(), short=short, right=True)
     if right is None:
         return _identifier(scan, left) if dash == "-" else None
     between = before in _BETWEEN
     end = right.end
     if join[4] or join[5]:
-        tail = re.compile(r"\s?(?:까지(?:의)?|사이(?:에)?)").match(text, end)
+        tail = _RANGE_AFTER.match(text, end)
         if join[5] and (tail is None or "사이" not in tail[0]):
             return None
         if tail is not None:
@@ -111,7 +114,7 @@ def _month_or_year(text: str, left: Point, right: Point, join: re.Match[str]) ->
     """Return whether "2009-10" could be October 2009 as well as two years."""
     digits = text[right.start : right.end]
     glued = join[0] == "-"
-    return glued and left.end - left.start == len("2009") and len(digits) == 2 and int(digits) in _MONTHS
+    return glued and left.end - left.start == len("2009") and len(digits) == _SHORT and int(digits) in _MONTHS
 
 
 def _identifier(scan: Scan, left: Point) -> Reading | None:
@@ -122,7 +125,7 @@ def _identifier(scan: Scan, left: Point) -> Reading | None:
     if match is None:
         return None
     parts = match[0].split("-")
-    if len(parts) == 2 and len(parts[1]) == 2 and int(parts[1]) in _MONTHS:
+    if len(parts) == _SHORT and len(parts[1]) == _SHORT and int(parts[1]) in _MONTHS:
         return match.end(), (Month(int(parts[0]), int(parts[1]), **scan.place(left.start, match.end())),)
     return scan.unclear(left.start, match.end())
 
