@@ -7,6 +7,7 @@ is simulated, by simcord, on a page that this machine alone can open.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 import webbrowser
@@ -23,6 +24,9 @@ from bot.errors import StopProgram
 from bot.opening import open_knowledge
 
 try:
+    # simcord makes a client of its own to look into discord.py, whose warnings are none of a visitor's business.
+    for _name in ("discord.client", "discord.state"):
+        logging.getLogger(_name).setLevel(logging.ERROR)
     import simcord
     from simcord._clock import Clock  # its place in the backend is the only way to say what day it is
 except ImportError as error:

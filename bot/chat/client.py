@@ -57,6 +57,8 @@ class SmaBot(commands.AutoShardedBot):
         listening: Container[int] = frozenset(),
         shard_count: int | None = None,
     ) -> None:
+        # The bot never speaks: that the libraries for it are missing is no news to an operator.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         super().__init__(
             command_prefix=service.prefix,
