@@ -133,8 +133,8 @@ async def microseconds(
 
     client.http.request = request  # type: ignore[method-assign] # Discord, answering at once
     best = float("inf")
-    for _ in range(rounds):
-        arriving = [payload(number, content) for number in range(messages)]
+    for turn in range(rounds):
+        arriving = [payload(turn * messages + number, content) for number in range(messages)]
         before = asyncio.all_tasks()
         begun = perf_counter()
         for number, message in enumerate(arriving):
