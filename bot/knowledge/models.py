@@ -88,6 +88,7 @@ class Series(Model):
     part_of: Identifier | None = None
     denominator: bool = False
     prices_of: str | None = None
+    continued_by: Identifier | None = None
     formula: str | None = None
     values: dict[int, YearValue] = Field(default_factory=dict)
     periods: tuple[PeriodValue, ...] = ()

@@ -75,10 +75,12 @@ def read_day_first(scan: Scan, at: int) -> Reading | None:
     end, year = _year_after(scan.text, match.end())
     if year is None:
         end = match.end(3)
-        if match[3] in {"may", "mar", "march"} and not match[0][len(match[1]) :].startswith(
-            ("st", "nd", "rd", "th", " of")
+        if (
+            match[3] == "may"
+            and not match[2]
+            and not match[0][len(match[1]) :].startswith(("st", "nd", "rd", "th", " of"))
         ):
-            # "the 12 may", "5 march": only a year makes a month of a verb.
+            # "the 12 may": only a year makes a month of that verb.
             return None
     if match[2]:
         return _two_days(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.answers.quantities.scan import Reading, Scan
 
 _CHAIN: Final = re.compile(r"[0-9]+-[0-9]+-[0-9]+[0-9-]*")
+_SHORT_YEAR: Final = re.compile(r"[0-9]{2}(?![0-9])")
 _WHOLE_WORD: Final = re.compile(r"[0-9a-z_]+")
 _CONFUSED: Final = re.compile(r"[0-9]+[oli|][0-9oli|]*(?![a-z0-9])")
 _CLOCK_OR_RATIO: Final = re.compile(r"[0-9]+(?::[0-9]+){1,3}")
@@ -30,7 +31,7 @@ _TWO_DIGIT_RANGE: Final = re.compile(r"'?([0-9]{2})\s?[-–~∼〜]\s?['’]?([0
 _FOLLOWED_BY_UNIT: Final = re.compile(
     r"\s?(?:년|[조억만천%]|[a-z]*illion|percent|months?|days?|years?|weeks?|hours?|people|명|개|월|일|시|퍼|프로)"
 )
-_YEAR_GLUED: Final = frozenset({"sma", "usfk", "in", "since", "from", "year", "for", "and", "vs", "fy", "o"})
+_YEAR_GLUED: Final = frozenset({"sma", "usfk", "in", "since", "from", "year", "for", "and", "or", "v", "vs", "fy", "o"})
 _ODD_SIGNS: Final = frozenset("½¼¾⅓⅔²³⁄")
 _LAST_CENTURY: Final = 60
 _SHORT: Final = 2
@@ -191,5 +192,5 @@ def read_at_sign(scan: Scan, match: re.Match[str]) -> Reading | None:
     start = match.start()
     if start and scan.text[start - 1].isalnum():
         return None
-    following = scan.text[match.end() : match.end() + 1]
-    return read_year(scan, start) if following.isdigit() and following.isascii() else None
+    # "'2019-09-25'" is quoted: four digits are read without their apostrophe.
+    return read_year(scan, start) if _SHORT_YEAR.match(scan.text, match.end()) else None

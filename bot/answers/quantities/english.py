@@ -12,7 +12,7 @@ from bot.answers.quantities.english_numerals import ATOMS, ORDINALS, read_words
 from bot.answers.quantities.lexicon import CODES, CURRENCIES, DOLLAR_SIGNS, MONTHS
 from bot.answers.quantities.model import Ordinal, Year, YearOffset
 from bot.answers.quantities.numerals import Numeral, is_year
-from bot.answers.quantities.pairs import read_after_currency, read_prefixed
+from bot.answers.quantities.pairs import read_after_currency, read_prefixed, spelled_pair
 from bot.answers.quantities.points import Point, read_point
 from bot.answers.quantities.relative import english_offset, final_year, relative_point
 from bot.answers.quantities.spans_of_time import read_time
@@ -139,7 +139,7 @@ def _bare(scan: Scan, start: int, numeral: Numeral) -> Reading | None:
     small = not numeral.scaled and numeral.value < _SMALLEST_BARE and numeral.clear
     if small and end == numeral.end and not _COUNTED.match(scan.text, end):
         return None
-    return end, quantities
+    return end, (spelled_pair(scan, start, quantities[0]) if len(quantities) == 1 else quantities)
 
 
 def _ordinal(scan: Scan, word: re.Match[str]) -> Reading | None:

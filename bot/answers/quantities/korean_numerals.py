@@ -47,7 +47,7 @@ _ENDS_SCALE: Final = re.compile(
 _OTHER_WORD: Final = re.compile(r"조(?:각|항|건|직|별|율|합|치)|만(?:약|에|큼|족)|천(?:천히|장)|백(?:신|업)")
 # Digits after the last scale letter; at a distance they are another number when a unit of their own follows.
 _REST: Final = re.compile(r" ?([0-9][0-9,.]*)")
-_OTHER_UNIT: Final = re.compile(r"\s?(?:[년월일차배번항회%~-]|개월|시|프로|퍼|[a-z])")
+_OTHER_UNIT: Final = re.compile(r"\s?(?:[년월일차배번항회%]|개월|시|프로|퍼|[a-z])")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _STEPS: Final = 24
 _ROUND: Final = 100

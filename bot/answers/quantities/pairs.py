@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities.amounts import finish
 from bot.answers.quantities.currency import Currency, currency_before
-from bot.answers.quantities.model import Money, Number, Ordinal, Percent, Quantity
+from bot.answers.quantities.english_numerals import ATOMS
+from bot.answers.quantities.model import Money, Number, Ordinal, Percent, Quantity, Unclear
 from bot.answers.quantities.numerals import EXACT, Numeral, read_digits, read_numeral
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _PER_ONE: Final = re.compile(r"\s?(?:인|명|일|년|사람|가구)\s?당")
 _JOIN: Final = re.compile(r"\s?[-–~∼〜]\s?|\s(?:to|or)\s|에서\s?|(·)")
 _AND: Final = re.compile(r"\sand\s")
 _POINT_BEFORE: Final = re.compile(r"[0-9]\spoint\s$")
+_SPELLED_BEFORE: Final = re.compile(rf"(between )?\b({'|'.join(ATOMS)}) (to|or|and) $")
+_LONGEST_WORD: Final = 24
+_THOUSAND: Final = 1000
 _LOOK_BACK: Final = 10
 
 
@@ -119,3 +123,22 @@ def _first(scan: Scan, start: int, numeral: Numeral, value: Decimal, unit: Quant
             return (Ordinal(int(value), **place),) if value == int(value) else ()
         case _:
             return (Number(value, scaled=True, **place),)
+
+
+def spelled_pair(scan: Scan, start: int, unit: Quantity) -> tuple[Quantity, ...]:
+    """Return `unit`, after the bare word that it lends its unit to: "two or three trillion won"."""
+    text = scan.text
+    before = _SPELLED_BEFORE.search(text[max(start - _LONGEST_WORD, scan.done) : start])
+    if before is None or (before[1] is None) != (before[3] != "and"):
+        return (unit,)
+    first = start - len(before[0]) + before.start(2) - before.start()
+    value, place = Decimal(ATOMS[before[2]]), scan.place(first, first + len(before[2]))
+    if isinstance(unit, Percent):
+        return Percent(value, **place), unit
+    if not isinstance(unit, Money | Number) or unit.value < _THOUSAND:
+        return (unit,)
+    scale = Decimal(10) ** (unit.value.adjusted() // 3 * 3)
+    if not value * scale < unit.value < scale * 100:
+        return Unclear(**place), unit
+    value = EXACT.multiply(value, scale)
+    return (Money(value, unit.unit, **place) if isinstance(unit, Money) else Number(value, scaled=True, **place)), unit

@@ -39,7 +39,7 @@ _LENGTH_BEFORE: Final = ("최근", "지난", "향후", "앞으로", "총", "약"
 # "2019엔 얼마": a particle there, not yen.
 _PARTICLE_AFTER: Final = re.compile(r"엔(?![가-힣])")
 _GLUED_AFTER: Final = re.compile(r"[a-z%₩$€£_]")
-_GLUED_FINE: Final = re.compile(r"(?:sma|is|the|in|to)(?![a-z])")
+_GLUED_FINE: Final = re.compile(r"(?:sma|is|the|in|to|vs|or|and|v)(?![a-z])")
 
 
 class Point(NamedTuple):

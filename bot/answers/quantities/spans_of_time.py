@@ -23,6 +23,7 @@ _FORWARD: Final = frozenset({"next", "coming", "following", "upcoming"})
 _BACKWARD_KOREAN: Final = ("최근", "지난", "과거")
 _FORWARD_KOREAN: Final = ("향후", "앞으로", "다음")
 _NTH_YEAR: Final = re.compile(r"\s?차(?![가-힣례])|\s?차(?=에|의|는|엔|금|분|인)")
+_PER: Final = re.compile(r"\s?(?:에(?![서게])|당|마다|씩)")
 _DECADE: Final = 10
 _LONGEST: Final = 200
 _OBJECT: Final = re.compile(r"\s(?:of|it|that|when|under|with)(?![a-z])")
@@ -30,6 +31,9 @@ _OBJECT: Final = re.compile(r"\s(?:of|it|that|when|under|with)(?![a-z])")
 
 def read_time(scan: Scan, start: int, numeral: Numeral, unit: str, end: int) -> Reading:
     """Read the length of time that stands from `start` to `end`, and its words of direction."""
+    if numeral.value == 1 and _PER.match(scan.text, end):
+        # "한 달에", "1년당" say "a month", "a year": no length of time.
+        return end, ()
     if unit in {"year", "decade"} and numeral.value == int(numeral.value) and 0 < numeral.value <= _LONGEST:
         count = int(numeral.value) * (_DECADE if unit == "decade" else 1)
         reading = _directed(scan, start, end, count)

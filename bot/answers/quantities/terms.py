@@ -54,6 +54,7 @@ _ADMINISTRATION: Final = re.compile(rf"(?:['’]?s)?\s{_GOVERNMENT}(?![a-z])")
 _BEFORE: Final = re.compile(
     r"(?:under|during|throughout)\s(?:the\s)?(?:presidents?\s|pres\.?\s)?(?:(first|1st)|(second|2nd))?\s?$"
 )
+_PLACE_BEFORE: Final = re.compile(r"(?<![a-z])(?:(first|1st)|(second|2nd))\s$")
 _KOREAN_AFTER: Final = re.compile(
     r"\s?(?:대통령\s?)?(?:([1-2])기(?:\s?(?:행정부|정부|정권))?(?:\s?(?:때|시절|시기|동안|당시))?"
     r"|(?:정부|정권|행정부)?\s?(?:때(?![가-힣])|때(?=는|에|의|도|랑|부터|까지)|시절|시기|재임|임기|당시|집권기?|대에)(?:\s?(?:동안|중|기간))?"
@@ -101,7 +102,10 @@ class TermIndex:
         if after is None and before is None:
             return None
         begin = start if before is None else start - len(before[0])
-        number = _number(after) or _number(before)
+        placed = None if before is not None else _PLACE_BEFORE.search(text[max(start - _LOOK_BACK, scan.done) : start])
+        if placed is not None:
+            begin = start - len(placed[0])
+        number = _number(after) or _number(before) or _number(placed)
         government = _ADMINISTRATION.match(text, end) if after is None else None
         bare = after is None and government is None
         if bare and before is not None and "the " in before[0] and "pres" not in before[0]:

@@ -18,9 +18,9 @@ _JOIN: Final = re.compile(
 )
 _RANGE_AFTER: Final = re.compile(r"\s?(?:까지(?:의)?|사이(?:에)?)")
 _OPEN_AFTER: Final = re.compile(
-    r"\s?(?:(\+|[~∼〜](?=\s*(?:$|[)?]))|(?:and |or )?(?:onwards?|later|afterwards|beyond|forward)(?![a-z]))"
+    r"\s?(?:(\+(?!\s?[0-9])|[~∼〜](?=\s*(?:$|[)?]))|(?:and |or )?(?:onwards?|later|afterwards|beyond|forward)(?![a-z]))"
     r"|((?:and|or) (?:before|earlier)(?![a-z]))"
-    r"|(부터|이후로?|이래로?)|(까지|이전)|(전(?![가-힣])|전(?=에|까지|은|의))|((?:후|뒤)(?![가-힣])|(?:후|뒤)(?=에|로)))"
+    r"|(부터|이후로?|이래로?)|((?:\s?말)?까지|이전)|(전(?![가-힣])|전(?=에|까지|은|의))|((?:후|뒤)(?![가-힣])|(?:후|뒤)(?=에|로)))"
 )
 _ON: Final = re.compile(r"\son(?=\s*(?:$|[?.,;!]))")
 _SINCE: Final = frozenset({"since", "sicne", "snice", "sinse"})

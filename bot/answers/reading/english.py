@@ -7,6 +7,11 @@ from typing import Final
 
 _IRREGULAR: Final = {
     "paid": "pay",
+    "yr": "year",
+    "yrs": "year",
+    "yers": "year",
+    "mutch": "much",
+    "woud": "would",
     "payed": "pay",
     "gave": "give",
     "given": "give",

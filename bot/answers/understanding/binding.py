@@ -96,6 +96,7 @@ class Binder:
             if len(others) > 1 and bound.year is None:
                 others = self._preferred(others)
             bound.other = others[0] if others else default
+            self._newer_basis(bound, evidence)
             if bound.other is None:
                 bound.missing.append("other")
             elif not evidence.denominators:
@@ -107,6 +108,13 @@ class Binder:
             bound.series = plain[0]
         elif previous and previous.series and not evidence.subjects:
             bound.series = previous.series
+
+    def _newer_basis(self, bound: Bound, evidence: Evidence) -> None:
+        """Take the series that goes on where another ends, for a year that only the newer one has."""
+        year = evidence.years[0] if evidence.years else None
+        entry = self.snapshot.series.get(bound.other or "")
+        if entry and entry.continued_by and year is not None and self.book.value(entry.id, year) is None:
+            bound.other = entry.continued_by
 
     def _fits(self, series: str, calculation: Calculation) -> bool:
         """Tell whether the operation can be about the series: a rate is what it converts by, not what it converts."""
@@ -316,7 +324,8 @@ class Binder:
     def _period(self, bound: Bound, evidence: Evidence) -> tuple[int, int] | None:
         if not evidence.periods:
             return None
-        period = evidence.periods[0]
+        closed = [period for period in evidence.periods if period.first is not None and period.last is not None and not period.named]
+        period = (closed or evidence.periods)[-1 if closed else 0]
         span = self.book.span(bound.series) or (evidence.today.year, evidence.today.year)
         latest = self.latest(bound, evidence)
         first = period.first if period.first is not None else span[0]

@@ -91,7 +91,7 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
         weight = _weight(unknown)
         if unknown.before in _NARROWS and share == 1.0:
             narrowed.append(unknown.text)
-            weight *= 1.5
+            weight = max(weight, 0.7) * 1.4
         unexplained += weight * share
         if unknown.clause in core:
             left.append(unknown.text)
@@ -100,12 +100,19 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
 
 
 def _weight(unknown: Unknown) -> float:
-    hangul = "가" <= unknown.root[0] <= "힣"
-    if hangul:
-        return 0.35 if len(unknown.root) == 1 else 0.75
+    """Return how much an unknown word counts: one that may name a thing more than a verb or an adverb."""
+    word = unknown.text
+    if "가" <= word[0] <= "힣":
+        if len(unknown.root) == 1:
+            return 0.2
+        return 0.3 if word.endswith(_KOREAN_VERBS) else 0.6
     if len(unknown.root) <= 2:  # noqa: PLR2004 - "yo", "hm": too short to name a thing
         return 0.2
-    return 0.7
+    return 0.3 if word.endswith(_ENGLISH_VERBS) else 0.55
+
+
+_KOREAN_VERBS: Final = tuple("는은한던게히고며면서니요다냐지까음함임됨라네데든럼죠려")
+_ENGLISH_VERBS: Final = ("ing", "ed", "ly", "est", "ish")
 
 
 def _core(reading: Reading) -> frozenset[int]:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class Bars:
     """What a score must reach. Measured on `tests/questions`, see `benchmarks/bars.py`."""
 
-    operation: float = 0.60
-    bare_operation: float = 0.88
+    operation: float = 0.66
+    hinted_operation: float = 0.74
+    bare_operation: float = 0.84
     fact: float = 0.46
     near: float = 0.30
     fact_unnamed: float = 0.72
@@ -122,7 +123,7 @@ class Decider:
             return Decision(Ruling.NO_DATA, subject, chosen[2].score, self.bars.operation, chosen[1], chosen[0], chosen[2], near=near)
         if near and about:
             return Decision(Ruling.NO_DATA, subject, near[0].score, self.bars.fact, None, *self._tried(chosen), near=near)
-        return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, 0.0, self.bars.fact, None, *self._tried(chosen), near=near)
+        return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, chosen[2].score if chosen else 0.0, self.bars.fact, None, *self._tried(chosen), near=near)
 
     @staticmethod
     def _own(fit: Fit) -> bool:
@@ -197,7 +198,10 @@ class Decider:
     def _names_operation(self, fit: Fit) -> bool:
         if fit.calculation.id in {"value", "agreement-overview"}:
             return "how_much" in fit.used
-        return fit.score >= NAMED
+        if fit.calculation.id in _BARE:
+            return "how_much" in fit.used
+        strong = any(not tag.startswith("#") and not self.snapshot.words[tag].weak for tag in fit.used if tag in self.snapshot.words)
+        return strong and fit.score >= NAMED
 
     def _fact_bar(self, match: Match, utterance: Utterance, evidence: Evidence) -> float:
         """Return what the fact must reach: more when nothing names the subject, out of reach when no word is its own."""
@@ -236,10 +240,10 @@ class Decider:
             score -= 0.2
         if any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where")):
             score -= 0.25
-        bar = self.bars.operation if about else self.bars.bare_operation
+        bar = self.bars.operation if about else self.bars.hinted_operation if evidence.hints else self.bars.bare_operation
         if not utterance.addressed:
             bar = max(bar, self.bars.overheard)
-        if not about and any(name in bound.assumed for name in ("year", "first", "last")):
+        if not about and any(name in bound.assumed for name in ("year", "first", "last")) and not (evidence.years and "first" in bound.assumed):
             return None
         if not about and bound.calculation.lists_years and "years" in bound.assumed and not bound.calculation.results:
             return None
@@ -255,7 +259,7 @@ class Decider:
         settled = not coverage.left and "how_much" in fit.used | {"how_much" if not bound.calculation.lists_years else ""}
         if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows and not settled:
             return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
-        if fact and fact_score >= self._fact_bar(fact, utterance, evidence) and (bound.missing or (follows and fact_score >= FIRM and not self._own(fit))):
+        if fact and fact_score >= self._fact_bar(fact, utterance, evidence) and (bound.missing or (follows and fact_score >= FIRM and not self._own(fit) and fact.named > 0)):
             return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
         if bound.missing:
             return Decision(Ruling.ASK_BACK, bound.subject, score, bar, bound, fit, coverage, near=near)

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 SMALL_FOR_WON: Final = 50 * 10**9
 """Below this an English "5 billion" without a currency means dollars; the reply says so."""
 
+FIRST_YEAR: Final = 1950
+LAST_YEAR: Final = 2060
+
 CURRENCY_WORDS: Final = {"won": "KRW", "dollars": "USD", "yen": "JPY"}
 
 
 _OF_A_ROUND: Final = re.compile(r"\s{0,2}(?:round|meeting|session|brigade|division|infantry|day|회의|라운드|사단|여단|SCM|안보)", re.IGNORECASE)
 """What follows an ordinal that numbers something else than an agreement."""
+
+_ONE_OF_THEM: Final = re.compile(r"\b(?:each|every|one|single|individual|evry)\s{1,3}(?:\w{1,12}\s){0,1}$", re.IGNORECASE)
+"""What stands before one of those counted: "one soldier", "every single Korean"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,12 @@ def _quantity(evidence: Evidence, quantity: Quantity) -> None:
         case YearOffset():
             evidence.offsets.append(quantity.offset)
         case Money():
-            evidence.money.append((quantity.value, quantity.unit))
+            if FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.value == int(quantity.value):
+                # "2012 KRW": nobody means two thousand won here, but the year and the currency wanted.
+                evidence.years.append(int(quantity.value))
+                evidence.currencies.append(quantity.unit)
+            else:
+                evidence.money.append((quantity.value, quantity.unit))
         case Percent():
             evidence.percents.append(quantity.value)
         case Ordinal():
@@ -119,6 +130,8 @@ def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
                     target.append(series.id)
             case "member":
                 evidence.members.append(concept.id.removeprefix("member:"))
+                if _ONE_OF_THEM.search(evidence.reading.text, max(0, mention.start - 24), mention.start):
+                    evidence.tags.add("per")
             case "subject":
                 evidence.subjects.append(concept.id.removeprefix("subject:"))
             case "hint":
@@ -140,7 +153,7 @@ def _scaled_money(evidence: Evidence) -> None:
     for value in evidence.scaled:
         unit = "KRW"
         english = evidence.reading.language is not Language.KOREAN
-        if evidence.currencies == ["USD"] or (not evidence.currencies and english and value < SMALL_FOR_WON):
+        if value < SMALL_FOR_WON and (evidence.currencies == ["USD"] or (not evidence.currencies and english)):
             unit = "USD"
         evidence.money.append((value, unit))
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.calculation import Calculation
     from bot.knowledge.snapshot import Snapshot
@@ -18,7 +16,7 @@ QUANTITY: Final = 0.6
 UNUSED_STRONG: Final = 0.7
 UNUSED_MONEY: Final = 1.5
 
-_FREE: Final = frozenset({"#year", "#years", "#future", "#number", "#currency", "#moneys"})
+_FREE: Final = frozenset({"#year", "#years", "#future", "#number", "#currency", "#round"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,21 @@ class Patterns:
                 if not pattern.needs <= tags:
                     continue
                 used = pattern.goes_with & tags
-                score = self._score(pattern, used, tags)
+                score = self._score(pattern, used, evidence)
                 known = best.get(pattern.calculation.id)
                 if known is None or score > known.score:
                     best[pattern.calculation.id] = Fit(pattern.calculation, used, score, pattern.order)
         return sorted(best.values(), key=lambda fit: (-fit.score, fit.order))
 
-    def _score(self, pattern: Pattern, used: frozenset[str], tags: Iterable[str]) -> float:
+    def _score(self, pattern: Pattern, used: frozenset[str], evidence: Evidence) -> float:
         score = 0.0
+        concepts = evidence.concepts
+        # A phrase with two meanings ("sum": an amount, a total) counts by the one that is used.
+        settled = {id(concepts[tag]) for tag in used if tag in concepts}
         for tag in used:
             score += self._weight(tag) * (1.3 if tag in pattern.needs else 1.0)
-        for tag in tags:
-            if tag not in used:
+        for tag in evidence.tags:
+            if tag not in used and (tag not in concepts or id(concepts[tag]) not in settled):
                 score -= self._unused(tag)
         return score
 
@@ -85,7 +86,7 @@ class Patterns:
         return WEAK if tag in self._weak else STRONG
 
     def _unused(self, tag: str) -> float:
-        if tag in {"#money", "#percent", "#ordinal", "#part", "#denominator"}:
+        if tag in {"#moneys", "#money", "#percent", "#ordinal", "#part", "#denominator"}:
             return UNUSED_MONEY
         if tag in _FREE or tag in self._weak:
             return 0.1
@@ -97,7 +98,7 @@ class Patterns:
 _TAKEN: Final = {
     "year": frozenset({"#year", "#years", "#future", "that_year", "current", "previous", "last", "next", "#ordinal"}),
     "years": frozenset({"#year", "#years", "#ordinal", "those_years", "current", "that_year", "per_year", "period", "#future", "list"}),
-    "amount": frozenset({"#money", "#moneys"}),
+    "amount": frozenset({"#money"}),
     "percent": frozenset({"#percent", "percent"}),
     "agreement": frozenset({"#ordinal", "agreement", "current", "last", "next", "that", "#year"}),
     "currency": frozenset({"#currency", "won", "dollars", "yen"}),
@@ -112,4 +113,6 @@ def _takes(calculation: Calculation) -> frozenset[str]:
         if parameter.kind.value == "series":
             taken |= {"#denominator"} if parameter.denominator else {"#part"}
             taken |= {"won", "dollars", "yen", "#currency"}
+    if "target" in calculation.takes:
+        taken.add("#moneys")
     return frozenset(taken)
