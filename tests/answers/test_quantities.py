@@ -72,6 +72,7 @@ def test_relative_years_are_read_against_the_day_given(text: str, today: date, y
         ("Trump's first term", "Trump's first term", 2017, 2020, ()),
         ("in Trump’s second term", "Trump’s second term", 2025, 2028, ()),
         ("during the second Trump administration", "during the second Trump administration", 2025, 2028, ()),
+        ("a second Trump term", "second Trump term", 2025, 2028, ()),
         ("Trump 2.0", "Trump 2.0", 2025, 2028, ()),
         ("during the Obama administration", "during the Obama administration", 2009, 2016, ()),
         ("what was the increase under Park Geun-hye", "under Park Geun-hye", 2013, 2016, ()),
