@@ -50,6 +50,18 @@ BROKEN = {
         "paid",
         "series 'people' is unknown",
     ),
+    "no main subject": Broken(
+        "subjects.yaml", "main: true", "main: false", "id: rent", "rent", "no subject is the main one"
+    ),
+    "two main subjects": Broken(
+        "subjects.yaml",
+        "    sides:\n      owner: {en: owner, ko: 집주인}\n",
+        "    sides:\n      owner: {en: owner, ko: 집주인}\n  - {id: flat, main: true, title: {en: f, ko: f}, "
+        "short: {en: f, ko: f}, series: paid, names: {}}\n",
+        "id: flat",
+        "flat",
+        "'rent' is the main subject already",
+    ),
     "unknown whole": Broken(
         "series.yaml",
         "unit: million KRW",

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from bot.knowledge.checks.walk import records
+from bot.knowledge.faults import Fault
 from bot.knowledge.models import Agreement, Fact, Negotiator, Rule, Series, Source, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.knowledge.checks.walk import Location
-    from bot.knowledge.faults import Fault
     from bot.knowledge.loader import Loaded, Place
     from bot.knowledge.models import Model
 
@@ -47,6 +47,7 @@ def check_references(loaded: Loaded) -> Iterator[Fault]:
     yield from _two_meanings(loaded)
     if not loaded.whole:
         return  # what the unreadable file holds is unknown, so nothing can be said to be missing
+    yield from _main_subject(loaded)
     known = _Known.of(loaded)
     for kind, entries in loaded.entries.items():
         for identifier, entry in entries.items():
@@ -82,6 +83,22 @@ def _two_meanings(loaded: Loaded) -> Iterator[Fault]:
             first.setdefault(identifier, kind)
 
 
+def _main_subject(loaded: Loaded) -> Iterator[Fault]:
+    """Yield a fault unless one subject, and one only, is what a question is about that names none."""
+    subjects = {name: entry for name, entry in loaded.entries["subjects"].items() if isinstance(entry, Subject)}
+    main = [name for name, entry in subjects.items() if entry.main]
+    if not main and not loaded.refused:
+        problem, remedy = "no subject is the main one", "Write `main: true` in one of the `subjects`"
+        place = next(iter(loaded.places.values()), None)
+        for name in list(subjects)[:1]:
+            yield loaded.places["subjects", name].fault(name, problem, remedy)
+        if not subjects:
+            yield Fault(place.document.name if place else "knowledge", 1, None, problem, remedy)
+    for name in main[1:]:
+        problem = f"{main[0]!r} is the main subject already"
+        yield loaded.places["subjects", name].fault(name, problem, "Remove one `main: true`", "main")
+
+
 def _unknown_sources(
     record: Model, location: Location, known: _Known, identifier: str, place: Place
 ) -> Iterator[Fault]:
@@ -104,7 +121,7 @@ def _unknown_entries(
     for name, kind, wanted in _named(record):
         ids = known.linked if kind == "entries" else known.entries[kind]
         if kind == "subjects" and not ids:
-            continue  # a part of the knowledge that is read without its subjects
+            continue  # said once for all of them
         if wanted not in ids and wanted not in known.refused:
             singular = {"entries": "entry", "series": "series"}.get(kind, kind.removesuffix("s"))
             remedy = _nearest(wanted, ids) or f"Name one of the {kind} of this knowledge"
