@@ -75,6 +75,8 @@ class Answerer:
         bound = decision.bound
         if bound is None:
             return self._refusals.out_of_scope(decision, utterance, language)
+        if bound.agreement and self.snapshot.agreement(bound.subject.id, bound.agreement) is None:
+            return self._refusals.no_agreement(decision, bound, utterance, language)
         if bound.calculation.shows:
             return self._agreement(decision, bound, utterance, language)
         if bound.calculation.id == "value":
@@ -167,6 +169,8 @@ class Answerer:
     def _asked(decision: Decision, bound: Bound) -> str | None:
         used = decision.fit.used if decision.fit else frozenset()
         results = bound.calculation.results
+        if "#percent" in used and "percent" in results:
+            return "percent"
         by_weight = [(name, result) for name, result in results.items() if set(result.asked_by) & used]
         for name, result in by_weight:
             if "percent" in result.asked_by:
@@ -246,7 +250,7 @@ class Answerer:
             first=bound.first,
             last=bound.last,
             years=bound.years if len(bound.years) > 1 else (),
-            agreement=bound.agreement,
+            agreement=bound.agreement or (previous.agreement if previous and bound.assumed_from_topic else None),
             amount=bound.amount,
             rate=bound.rate,
             currency=bound.currency,

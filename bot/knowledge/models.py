@@ -219,7 +219,8 @@ class Term(Model):
 class Subject(Model):
     """One subject of the knowledge: what it is called, and which series "how much" means.
 
-    `names` are enough to tell that a question is about it; `hints` support that; `foreign` are words
+    `names` are enough to tell that a question is about it; `acronyms` only with little else beside
+    them, since other things share them; `hints` support that; `foreign` are words
     that tell the same name from another thing (a disease, a moving average).
     """
 
@@ -229,6 +230,7 @@ class Subject(Model):
     main: bool = False
     series: Identifier
     names: Phrases
+    acronyms: Phrases = Phrases()
     hints: Phrases = Phrases()
     foreign: Phrases = Phrases()
     agreement: Text | None = None

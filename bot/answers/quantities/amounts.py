@@ -77,7 +77,7 @@ def finish(scan: Scan, start: int, numeral: Numeral, before: Currency | None = N
 def _by_tail(scan: Scan, start: int, numeral: Numeral) -> Reading:
     found = tail_after(scan.text, numeral.end)
     if found.tail is Tail.PERCENT:
-        begin = _signed(scan, start)
+        begin = _said_minus(scan, _signed(scan, start))
         value = numeral.value if begin == start else -numeral.value
         return found.end, (Percent(value, **scan.place(begin, found.end)),)
     if found.tail is Tail.ORDINAL and numeral.value == int(numeral.value) and not numeral.scaled:
@@ -151,6 +151,15 @@ def _signed(scan: Scan, start: int) -> int:
         if start == 1 or before in " (":
             return start - 1
     return start
+
+
+def _said_minus(scan: Scan, start: int) -> int:
+    """Return the start of "minus 2.5 percent", unless the minus takes it from what stands before."""
+    before = scan.previous
+    if before is None or scan.word_before(start) not in {"minus", "negative"}:
+        return start
+    difference = scan.done > 0 and not scan.text[scan.done : before.start()].strip()
+    return start if difference else before.start()
 
 
 def year_despite_currency(scan: Scan, start: int, digits: str) -> Reading | None:

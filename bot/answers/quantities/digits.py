@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CHAIN: Final = re.compile(r"[0-9]+-[0-9]+-[0-9]+[0-9-]*")
 _SHORT_YEAR: Final = re.compile(r"[0-9]{2}(?![0-9])")
+# "1e12", "10^12", "5x10", "1'038'900": what is meant is a guess.
+_FORMULA_SIGNS: Final = frozenset("e^'’_x×*")
+_FORMULA: Final = re.compile(r"[e^'’_x×*][+-]?[0-9][0-9,.]*")
 _WHOLE_WORD: Final = re.compile(r"[0-9a-z_]+")
 _CONFUSED: Final = re.compile(r"[0-9]+[oli|][0-9oli|]*(?![a-z0-9])")
 _CLOCK_OR_RATIO: Final = re.compile(r"[0-9]+(?::[0-9]+){1,3}")
@@ -47,11 +50,21 @@ def read_at_digit(scan: Scan, match: re.Match[str]) -> Reading | None:
     passed = _no_quantity(scan, start, blob)
     if passed is not None:
         return passed
+    if text[end : end + 1] in _FORMULA_SIGNS and _FORMULA.match(text, end):
+        return scan.unclear(start, _formula_end(text, end))
     if blob.isdigit():
         following = text[end : end + 1]
         reading = None if following in {" ", ""} or following in "?!.,;" else _marked(scan, start, blob)
         return reading or _plain(scan, start, blob)
     return _grouped(scan, start, blob) or read_amount(scan, start, blob)
+
+
+def _formula_end(text: str, at: int) -> int:
+    match = _FORMULA.match(text, at)
+    while match is not None:
+        at = match.end()
+        match = _FORMULA.match(text, at)
+    return at
 
 
 def _no_quantity(scan: Scan, start: int, blob: str) -> Reading | None:
@@ -62,7 +75,7 @@ def _no_quantity(scan: Scan, start: int, blob: str) -> Reading | None:
     word = scan.previous
     if word is not None and word.end() == start and word[0].isascii():
         return _glued_to_word(scan, start, blob, word[0])
-    if before in _ODD_SIGNS:
+    if before in _ODD_SIGNS and scan.done < start:
         return scan.unclear(start - 1, start + len(blob))
     if before in "#_@" or (before == "-" and not is_year(blob) and _after_letter(scan, start - 1)):
         return _word_end(scan.text, start), ()

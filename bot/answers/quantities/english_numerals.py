@@ -78,6 +78,9 @@ _HALF: Final = re.compile(r"half\s(?:a\s|of\sa\s)?([a-z]{4,12})(?![a-z])|a\shalf
 _HALF_PERCENT: Final = re.compile(r"half\s(?:a\s|of\sa\s)?(?=percent|per\scent|pct)")
 _DECIMALS: Final = re.compile(r"\spoint((?:\s(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?![a-z])){1,4})")
 _AND_A_HALF: Final = re.compile(r"\sand\sa\shalf\s([a-z]{4,12})(?![a-z])")
+_AND_A_HALF_PERCENT: Final = re.compile(r"\sand\sa\shalf\s(?=percent|per\scent|pct)")
+_PART_BEFORE: Final = re.compile(r"\sand\s(?:a\s)?$")
+_LOOK_BACK: Final = 8
 _OH: Final = re.compile(r"(?:\s|-)(?:oh|o)(?:\s|-)([a-z]{3,5})(?![a-z])")
 _LONGEST: Final = 14
 _HUNDRED: Final = 100
@@ -107,14 +110,16 @@ def read_words(text: str, word: re.Match[str]) -> Words | None:
 
 
 def _half(text: str, start: int) -> Words | None:
+    # "8 and a half billion": the whole stands elsewhere.
+    clear = _PART_BEFORE.search(text[max(start - _LOOK_BACK, 0) : start]) is None
     percent = _HALF_PERCENT.match(text, start)
     if percent is not None:
-        return Words(Decimal("0.5"), percent.end())
+        return Words(Decimal("0.5"), percent.end(), clear=clear)
     match = _HALF.match(text, start)
     scale = None if match is None else scale_of(match[1] or match[2])
     if match is None or not isinstance(scale, Decimal):
         return None
-    return Words(EXACT.multiply(Decimal("0.5"), scale), match.end(), scaled=True)
+    return Words(EXACT.multiply(Decimal("0.5"), scale), match.end(), scaled=True, clear=clear)
 
 
 def _article(text: str, word: re.Match[str], first: str) -> Words | None:
@@ -155,15 +160,12 @@ def _as_year(year: int, end: int) -> Words:
 
 def _number(text: str, value: int, end: int) -> Words:
     """Read on from the first word: each one must fit what stands before it."""
-    decimal = _DECIMALS.match(text, end)
-    if decimal is not None:
-        return _decimal(text, value, decimal)
     total, section, last_scale = Decimal(0), value, Decimal(10) ** 15
     good: Words | None = None
     for _ in range(_LONGEST):
-        half = _and_a_half(text, end, section)
-        if half is not None:
-            return half
+        part = _and_a_half(text, end, section) or (_decimal(text, section, end) if good is None else None)
+        if part is not None:
+            return part
         match = _following(text, end, joinable=section % _HUNDRED == 0)
         if match is None:
             break
@@ -187,8 +189,11 @@ def _number(text: str, value: int, end: int) -> Words:
     return _finish(EXACT.add(total, Decimal(section)), end, scaled=good is not None)
 
 
-def _decimal(text: str, value: int, match: re.Match[str]) -> Words:
-    """Read "one point five", and its scale: "one point five trillion"."""
+def _decimal(text: str, value: int, end: int) -> Words | None:
+    """Read "point five" after a whole number, and the scale: "one point five trillion"."""
+    match = _DECIMALS.match(text, end)
+    if match is None:
+        return None
     digits = "".join(str(ATOMS.get(word, 0)) for word in match[1].split())
     number = read_scale(text, Numeral(Decimal(f"{value}.{digits}"), match.end(), spelled=True))
     return Words(number.value, number.end, scaled=number.scaled, clear=number.clear)
@@ -203,6 +208,9 @@ def _following(text: str, end: int, *, joinable: bool) -> re.Match[str] | None:
 
 
 def _and_a_half(text: str, end: int, section: int) -> Words | None:
+    percent = _AND_A_HALF_PERCENT.match(text, end)
+    if percent is not None:
+        return Words(section + Decimal("0.5"), percent.end())
     match = _AND_A_HALF.match(text, end)
     scale = None if match is None else scale_of(match[1])
     if match is None or not isinstance(scale, Decimal):

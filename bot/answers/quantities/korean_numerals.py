@@ -45,6 +45,8 @@ _ENDS_SCALE: Final = re.compile(
 )
 # Glued to digits, and yet another word: "3조각", "5조항".
 _OTHER_WORD: Final = re.compile(r"조(?:각|항|건|직|별|율|합|치)|만(?:약|에|큼|족)|천(?:천히|장)|백(?:신|업)")
+# "1조 반" is one and a half.
+_HALF: Final = re.compile(r"\s?반(?![가-힣])|\s반(?=이|은|을|의|에|정도|쯤)")
 # Digits after the last scale letter; at a distance they are another number when a unit of their own follows.
 _REST: Final = re.compile(r" ?([0-9][0-9,.]*)")
 _OTHER_UNIT: Final = re.compile(r"\s?(?:[년월일차배번항회%]|개월|시|프로|퍼|[a-z])")
@@ -146,8 +148,11 @@ def _plain(blob: str) -> Decimal | None:
 
 def _with_rest(text: str, good: KoreanNumeral, state: _Sum) -> KoreanNumeral:
     """Add digits that follow the last scale letter ("2만 500원"), or doubt them ("1조389")."""
+    half = _HALF.match(text, good.end)
+    if half is not None:
+        return KoreanNumeral(_EXACT.add(good.value, Decimal(state.last // 2)), half.end(), good.top)
     match = _REST.match(text, good.end)
-    if match is None or _OTHER_UNIT.match(text, match.end()):
+    if match is None or (match[0][0] == " " and _OTHER_UNIT.match(text, match.end())):
         return good
     blob = match[1].rstrip(".,")
     rest = _plain(blob)

@@ -22,7 +22,7 @@ SCALES: Final[dict[str, Decimal]] = {
         ("thousand thousands grand k", 3),
         ("million millions mil mill mln mn mio", 6),
         ("billion billions bil bill bln bn", 9),
-        ("trillion trillions tril trill trln trn tn", 12),
+        ("trillion trillions tril trill trln trn tr tn", 12),
     )
     for name in names.split()
 }
@@ -35,7 +35,7 @@ LETTER_SCALES: Final[dict[str, Decimal]] = {
     "t": Decimal(10) ** 12,
 }
 # "bill" and "mill" are words of their own: "the 2 bill options".
-_ONLY_GLUED: Final = frozenset({"bill", "mill", "k"})
+_ONLY_GLUED: Final = frozenset({"bill", "mill", "k", "tr"})
 # Near to a scale, and nothing of the kind.
 _NO_SCALES: Final = frozenset(["bullion", "mullion", "billing", "milling", "trillium"])
 

@@ -34,6 +34,8 @@ def read_time(scan: Scan, start: int, numeral: Numeral, unit: str, end: int) -> 
     if numeral.value == 1 and _PER.match(scan.text, end):
         # "한 달에", "1년당" say "a month", "a year": no length of time.
         return end, ()
+    if unit == "year" and numeral.value > _LONGEST:
+        return scan.unclear(start, end)
     if unit in {"year", "decade"} and numeral.value == int(numeral.value) and 0 < numeral.value <= _LONGEST:
         count = int(numeral.value) * (_DECADE if unit == "decade" else 1)
         reading = _directed(scan, start, end, count)

@@ -102,6 +102,8 @@ def _phrases(snapshot: Snapshot) -> Iterable[tuple[str, Concept]]:
     for subject in snapshot.subjects.values():
         for phrase in subject.names.all():
             yield phrase, Concept(f"subject:{subject.id}", "subject")
+        for phrase in subject.acronyms.all():
+            yield phrase, Concept(f"acronym:{subject.id}", "acronym")
         for phrase in subject.hints.all():
             yield phrase, Concept(f"hint:{subject.id}", "hint")
         for phrase in subject.foreign.all():

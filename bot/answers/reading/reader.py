@@ -73,6 +73,22 @@ class _Token:
     stem: str = ""
 
 
+_SKIPPED: Final = frozenset({"the", "a", "an", "#", "my", "your", "his", "her", "our", "their", "new", "same", "thi", "this", "that", "some", "any"})
+
+
+def _governor(tokens: list[_Token], index: int) -> str:
+    """Return the word that governs the token: the one before it, articles and numbers skipped."""
+    clause = tokens[index].clause
+    for position in range(index - 1, max(-1, index - 4), -1):
+        token = tokens[position]
+        if token.clause != clause:
+            return ""
+        word = token.stem or token.text
+        if word not in _SKIPPED:
+            return word
+    return ""
+
+
 class Reader:
     """Reads messages against one lexicon."""
 
@@ -159,7 +175,7 @@ class Reader:
                 best, stop = node.concepts, position
         first = tokens[index]
         if not best:
-            before = tokens[index - 1].stem or tokens[index - 1].text if index and tokens[index - 1].clause == clause else ""
+            before = _governor(tokens, index)
             unknown.append(
                 Unknown(first.stem, first.text, first.start, first.end, clause, before, first.text in self.lexicon.common)
             )

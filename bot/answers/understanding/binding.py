@@ -40,6 +40,7 @@ class Bound:
     currency: str | None = None
     also_currency: str | None = None
     assumed: list[str] = field(default_factory=list)
+    assumed_from_topic: bool = False
     missing: list[str] = field(default_factory=list)
 
 
@@ -53,6 +54,7 @@ class Binder:
     def bind(self, calculation: Calculation, evidence: Evidence, subject: Subject, previous: Topic | None) -> Bound:
         """Return the operation with what the question, the conversation and the defaults give it."""
         bound = Bound(calculation, subject, subject.series)
+        bound.assumed_from_topic = previous is not None and not evidence.years and not evidence.ordinals
         names = {parameter.kind for parameter in calculation.takes.values()}
         if Kind.SERIES in names:
             self._series(bound, evidence, previous)
@@ -73,7 +75,16 @@ class Binder:
             self._base(bound, evidence)
         if "years" in calculation.takes:
             self._years(bound, evidence, previous)
+            if any("increases(" in result.formula for result in calculation.results.values()) and bound.years:
+                bound.years = self._with_year_before(bound.series, bound.years)
+        if evidence.ordinals and bound.agreement is None and self.snapshot.agreement(subject.id, evidence.ordinals[0]) is None:
+            bound.agreement = evidence.ordinals[0]
         return bound
+
+    def _with_year_before(self, series: str, years: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the years with the one before them: the rise of the first year is measured on it."""
+        before = years[0] - 1
+        return (before, *years) if self.book.value(series, before) is not None else years
 
     def latest(self, bound: Bound, evidence: Evidence) -> int:
         """Return the last year that was agreed by the day of asking."""

@@ -61,6 +61,8 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
                     is_explained, best = True, max(best, 0.3)
                 case "member":
                     is_explained, best = True, max(best, 0.3)
+                case "acronym":
+                    is_explained, best = True, max(best, 0.5)
                 case "subject":
                     is_explained, best = True, max(best, 0.8)
                 case "series":

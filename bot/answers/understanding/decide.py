@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -68,10 +69,13 @@ CARRIED_OVER: Final = 9.0
 NAMED: Final = 0.8
 FIRM: Final = 0.75
 CERTAIN: Final = 0.88
+_CURRENCY_TAGS: Final = frozenset({"won", "dollars", "yen", "convert", "that"})
+_THRESHOLDS: Final = frozenset({"exceed", "below", "times", "convert"})
 LARGE: Final = 100 * 10**9
-_OF_AGREEMENTS: Final = frozenset({"agreement", "ratified", "vote", "negotiator", "rule", "signed", "in_force", "first_year_amount", "expire", "announced", "cap"})
+_OF_AGREEMENTS: Final = frozenset({"agreement", "ratified", "vote", "negotiator", "rule", "signed", "in_force", "first_year_amount", "announced", "cap"})
 _ASKS: Final = ("how_much", "how_many", "when", "which_year", "who", "where", "why", "how", "how_long", "percent", "times", "what_is", "convert")
 _TERSE: Final = 6
+_QUESTION_WORD: Final = re.compile(r"\b(?:what|whats|wats|which|how|when|who|where|why|whose)\b", re.IGNORECASE)
 WHOLE: Final = 0.95
 _OPENERS: Final = (
     "wh", "wat", "waht", "how", "did", "do ", "does", "is ", "are ", "was ", "were ", "has ", "have ", "can ", "could ", "would ", "will ", "project", "compare", "convert", "give",
@@ -100,9 +104,11 @@ class Decider:
         """Return what the utterance asks for."""
         subject = self._subject(evidence)
         reading = evidence.reading
-        if evidence.foreign:
+        if evidence.foreign or (evidence.petty and not evidence.subjects):
             return Decision(Ruling.OUT_OF_SCOPE, subject)
         previous = utterance.previous if self._may_follow(evidence, utterance) else None
+        if previous:
+            self._carry_series(evidence, previous)
         fits = self.patterns.fits(evidence)
         chosen = self._operation(fits, evidence, subject, previous)
         matches = self.facts.find(reading, utterance.today)
@@ -133,8 +139,11 @@ class Decider:
     @staticmethod
     def _asks(evidence: Evidence, utterance: Utterance) -> bool:
         """Tell whether the message is a question, or short enough to be one without a question word."""
+        if "#years" in evidence.tags and any(name in evidence.tags for name in ("total", "average", "compound", "change", "increase")):
+            return True
         return bool(
             evidence.reading.question_marks
+            or _QUESTION_WORD.search(utterance.text)
             or evidence.reading.language is Language.KOREAN
             or any(name in evidence.tags for name in _ASKS)
             or len(utterance.text.split()) <= _TERSE
@@ -151,11 +160,19 @@ class Decider:
                 return self.snapshot.subjects[name]
         return self._main
 
+    def _carry_series(self, evidence: Evidence, previous: Topic) -> None:
+        """Let "what share is that?" mean a share of the part that was just spoken of."""
+        entry = self.snapshot.series.get(previous.series or "")
+        if entry is not None and entry.part_of and not evidence.parts and evidence.tags & {"share", "percent"}:
+            evidence.parts.append(entry.id)
+            evidence.tags.add("#part")
+
     def _about_subject(self, evidence: Evidence, utterance: Utterance, previous: Topic | None) -> bool:
-        named = bool(utterance.command or previous or evidence.subjects or evidence.parts)
+        named = bool(utterance.command or previous or evidence.subjects or evidence.parts or evidence.acronyms)
         context = bool(evidence.series or evidence.denominators) and evidence.hints > 0
         numbered = bool(evidence.ordinals) and bool(_OF_AGREEMENTS & evidence.tags)
-        large = evidence.hints > 0 and any(unit == "KRW" and value >= LARGE for value, unit in evidence.money)
+        weighed = evidence.hints > 0 or bool(_THRESHOLDS & evidence.tags)
+        large = weighed and any(unit == "KRW" and value >= LARGE for value, unit in evidence.money)
         return named or context or numbered or large or evidence.hints >= TWO_HINTS
 
     def _may_follow(self, evidence: Evidence, utterance: Utterance) -> bool:
@@ -190,6 +207,8 @@ class Decider:
         calculation = self.snapshot.calculations.get(previous.calculation or "")
         if calculation is None:
             return None
+        if evidence.currencies and evidence.tags <= _CURRENCY_TAGS and calculation.id in {"change", "growth"}:
+            calculation = self.snapshot.calculations["value"]
         if any(self._names_operation(fit) for fit in fits):
             return None
         used = frozenset(evidence.tags)
@@ -207,7 +226,9 @@ class Decider:
         """Return what the fact must reach: more when nothing names the subject, out of reach when no word is its own."""
         if evidence.breakdown:
             return max(self.bars.fact_unnamed, 0.0 if utterance.addressed else self.bars.overheard)
-        if evidence.subjects or utterance.command:
+        if evidence.acronyms and not evidence.subjects and not evidence.hints:
+            return self.bars.fact_hinted if utterance.addressed else self.bars.overheard
+        if evidence.subjects or evidence.acronyms or utterance.command:
             return self.bars.fact if utterance.addressed else self.bars.overheard
         certain = match.score >= CERTAIN and (evidence.hints or evidence.reading.quantities)
         likely = match.score >= FIRM and evidence.hints >= TWO_HINTS and self._asks(evidence, utterance)
@@ -240,12 +261,15 @@ class Decider:
             score -= 0.2
         if any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where")):
             score -= 0.25
-        bar = self.bars.operation if about else self.bars.hinted_operation if evidence.hints else self.bars.bare_operation
+        named = bool(evidence.subjects or evidence.parts or utterance.command or utterance.previous or evidence.hints >= TWO_HINTS)
+        bar = self.bars.operation if about and named else self.bars.hinted_operation if about else self.bars.hinted_operation if evidence.hints else self.bars.bare_operation
         if not utterance.addressed:
             bar = max(bar, self.bars.overheard)
         if not about and any(name in bound.assumed for name in ("year", "first", "last")) and not (evidence.years and "first" in bound.assumed):
             return None
-        if not about and bound.calculation.lists_years and "years" in bound.assumed and not bound.calculation.results:
+        if not about and bound.calculation.lists_years and not bound.missing and not evidence.years and not evidence.periods:
+            return None
+        if "years" in bound.assumed and evidence.numbers and bound.calculation.id == "value":
             return None
         unasked = [name for name in ("how_many", "how_long", "when", "where", "who", "why", "how", "begin") if name in evidence.tags and name not in fit.used]
         if unasked and (bound.calculation.id in _BARE or bound.calculation.shows):
@@ -256,7 +280,7 @@ class Decider:
             return None
         if score < bar:
             return None
-        settled = not coverage.left and "how_much" in fit.used | {"how_much" if not bound.calculation.lists_years else ""}
+        settled = not coverage.left and bound.calculation.id not in {"agreement-overview"} and not unasked
         if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows and not settled:
             return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
         if fact and fact_score >= self._fact_bar(fact, utterance, evidence) and (bound.missing or (follows and fact_score >= FIRM and not self._own(fit) and fact.named > 0)):

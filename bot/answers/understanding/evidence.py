@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SMALL_FOR_WON: Final = 50 * 10**9
 """Below this an English "5 billion" without a currency means dollars; the reply says so."""
 
+PETTY: Final = 10**6
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2060
 
@@ -65,11 +66,17 @@ class Evidence:
     members: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
+    acronyms: int = 0
     hints: int = 0
     foreign: bool = False
     breakdown: bool = False
     currencies: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+
+    @property
+    def petty(self) -> bool:
+        """Whether the amounts of money are far too small for what governments pay."""
+        return bool(self.money) and all(value < PETTY for value, _ in self.money)
 
     def has(self, *names: str) -> bool:
         """Tell whether all concepts or tags are there."""
@@ -84,6 +91,10 @@ def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
     for mention in reading.mentions:
         _mention(evidence, mention, snapshot)
     _scaled_money(evidence)
+    if "one_after" in evidence.concepts:
+        evidence.offsets.append(1)
+    if "one_before" in evidence.concepts:
+        evidence.offsets.append(-1)
     _tags(evidence)
     return evidence
 
@@ -117,7 +128,8 @@ def _quantity(evidence: Evidence, quantity: Quantity) -> None:
         case Unclear():
             evidence.unclear.append(quantity.text)
         case Duration():
-            pass
+            if quantity.unit == "year" and quantity.count > 1:
+                evidence.tags.add("those_years")
 
 
 def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
@@ -134,6 +146,8 @@ def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
                     evidence.tags.add("per")
             case "subject":
                 evidence.subjects.append(concept.id.removeprefix("subject:"))
+            case "acronym":
+                evidence.acronyms += 1
             case "hint":
                 evidence.hints += 1
             case "foreign":

@@ -168,7 +168,8 @@ def features(reading: Reading) -> frozenset[str]:
         for concept in mention.concepts:
             if concept.role in {"filler", "context", "member"}:
                 continue
-            found.add(f"h:{concept.id}" if concept.role in {"hint", "subject"} else f"c:{concept.id}")
+            name = concept.id.replace("acronym:", "subject:")
+            found.add(f"h:{name}" if concept.role in {"hint", "subject", "acronym"} else f"c:{name}")
         if any(concept.role in {"hint", "member"} for concept in mention.concepts):
             found.add(f"g:{mention.text}")
     for unknown in reading.unknown:
