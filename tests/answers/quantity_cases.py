@@ -410,6 +410,10 @@ MONEY: Final[list[Case]] = [
     ("usd 2019", ["2019"]),
     ("1달러=1165원", ["USD 1", "KRW 1165"]),
     ("$5bn/year", ["USD 5000000000"]),
+    ("1.04tr won", ["KRW 1040000000000"]),
+    ("1조 반", ["#1500000000000s"]),
+    ("₩1조 389억", ["KRW 1038900000000"]),
+    ("$47억", ["USD 4700000000"]),
 ]
 
 NUMBERS: Final[list[Case]] = [
@@ -499,6 +503,10 @@ PERCENTS: Final[list[Case]] = [
     ("half a percent", ["0.5%"]),
     ("two to three percent", ["2%", "3%"]),
     ("5%p", ["5%"]),
+    ("minus 2.5 percent", ["-2.5%"]),
+    ("10% minus 2.5%", ["10%", "2.5%"]),
+    ("five and a half percent", ["5.5%"]),
+    ("ninety-nine point nine percent", ["99.9%"]),
 ]
 
 ORDINALS: Final[list[Case]] = [
@@ -676,6 +684,17 @@ UNCLEAR: Final[list[Case]] = [
     ("2½ trillion", ["?"]),
     ("10²", ["?"]),
     ("2019.09", ["?"]),
+    ("1e12 won", ["? [1e12]"]),
+    ("10^12", ["? [10^12]"]),
+    ("5x10^9", ["?"]),
+    ("1'038'900'000'000", ["?"]),
+    ("1_000_000", ["?"]),
+    ("2천19년", ["?"]),
+    ("20019년", ["?"]),
+    ("8 and a half billion", ["#8", "? [a half billion]"]),
+    ("0¼0", ["? [0¼]", "#0"]),
+    ("1,04 trillion", ["? [1,04]"]),
+    ("2,5%", ["? [2,5]"]),
 ]
 
 ROBUST: Final[list[Case]] = [
