@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Date
 from typing import TYPE_CHECKING, Final
 
@@ -14,22 +15,26 @@ from bot.answers.reading.reader import Reader
 from bot.answers.replies.agreement import AgreementWriter
 from bot.answers.replies.calculated import CalculationWriter
 from bot.answers.replies.catalogue import Catalogue
-from bot.answers.replies.parts import links
+from bot.answers.replies.parts import derivation, figure, links, status_caveats
 from bot.answers.replies.refusals import Refusals
 from bot.answers.replies.year import YearWriter
 from bot.answers.topic import Topic
 from bot.answers.understanding.decide import Bars, Decider, Decision, Ruling
 from bot.answers.understanding.evidence import gather
 from bot.answers.understanding.facts import FactIndex
+from bot.answers.wording.numbers import quantity
 from bot.knowledge.language import Language
 from bot.knowledge.units import base
 
 if TYPE_CHECKING:
+    from bot.answers.answer import Figure
     from bot.answers.quantities import Quantity
+    from bot.answers.value import Value
     from bot.answers.understanding.binding import Bound
     from bot.knowledge.snapshot import Snapshot
 
 MAX_CHARACTERS: Final = 600
+SIDE_BY_SIDE_YEARS: Final = 5
 _READ_AGAINST: Final = Date(2026, 1, 1)
 
 
@@ -79,6 +84,8 @@ class Answerer:
             return self._refusals.no_agreement(decision, bound, utterance, language)
         if bound.calculation.shows:
             return self._agreement(decision, bound, utterance, language)
+        if bound.beside:
+            return self._side_by_side(decision, bound, utterance, language)
         if bound.calculation.id == "value":
             return self._value(decision, bound, utterance, language)
         return self._calculated(decision, bound, utterance, language)
@@ -108,9 +115,45 @@ class Answerer:
             )
         return self._several_years(decision, bound, utterance, language)
 
-    def _several_years(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
-        from bot.answers.replies.parts import figure, status_caveats  # noqa: PLC0415 - moved below by the next change
+    def _side_by_side(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        """Return the amounts of two subjects for the same years, each in its own currency and in dollars."""
+        rows: list[str] = []
+        figures: list[Figure] = []
+        values: list[Value] = []
+        for series in (bound.series, bound.beside or bound.subject.series):
+            short = self.snapshot.series[series].short.get(language)
+            for year in bound.years[:SIDE_BY_SIDE_YEARS]:
+                own = self.book.value(series, year)
+                dollars = self.book.value(series, year, base("USD"))
+                if own is None:
+                    rows.append(f"{short} {year}: {'자료 없음' if language is Language.KOREAN else 'no figure'}")
+                    continue
+                shown = quantity(own.number, own.unit, language)
+                in_dollars = f" ({quantity(dollars.number, dollars.unit, language)})" if dollars and dollars.unit != own.unit else ""
+                rows.append(f"{short} {year}: {shown}{in_dollars}")
+                figures.extend(figure(value, f"{short} {year}", year) for value in (own, dollars) if value is not None)
+                values.extend(value for value in (own, dollars) if value is not None)
+        if not values:
+            return self._refusals.no_figure(decision, bound, bound.years[0], utterance, language)
+        korean = language is Language.KOREAN
+        title = "두 나라의 금액" if korean else "Side by side"
+        note = "회계연도와 포함 항목이 서로 달라 그대로 견줄 수는 없습니다." if korean else "Fiscal years and what is counted differ, so the two are not like for like."
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            title,
+            "; ".join(rows) + ".",
+            self._why(decision, bound, language),
+            entry=bound.series,
+            figures=tuple(figures),
+            derivation=derivation(values, language),
+            sources=links((source for value in values for source in value.sources), self.snapshot),
+            as_of=self.snapshot.series[bound.series].checked,
+            caveats=(note, *status_caveats(values, self.snapshot, language)),
+            topic=self._topic(bound, utterance),
+        )
 
+    def _several_years(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
         entry = self.snapshot.series[bound.series]
         unit = base(bound.currency) if bound.currency else None
         found = [(year, self._years.brief(bound.series, year, unit, language)) for year in bound.years]
@@ -146,8 +189,9 @@ class Answerer:
             unsigned = bound.calculation.id == "change" and not used & {"increase", "decrease", "change", "previous"}
             reply = self._calculations.write(bound, self._asked(decision, bound), language, unsigned=unsigned)
         except FormulaError as error:
-            if decision.fact and decision.fact.score >= decision.bar:
-                return self._fact(decision, utterance, language)
+            found = self._facts.find(self.reader.read(utterance.text[:MAX_CHARACTERS], utterance.today), utterance.today)
+            if found and found[0].score >= decision.bar:
+                return self._fact(replace(decision, fact=found[0]), utterance, language)
             return self._refusals.formula(decision, bound, error, utterance, language)
         return Answer(
             Outcome.ANSWER,
@@ -159,11 +203,17 @@ class Answerer:
             lines=reply.lines,
             figures=reply.figures,
             derivation=reply.derivation,
-            sources=links(reply.sources, self.snapshot) or links(self.snapshot.series[bound.series].sources, self.snapshot),
+            sources=links(reply.sources, self.snapshot) or links(self._latest_sources(bound), self.snapshot),
             as_of=self.snapshot.series[bound.series].checked,
             caveats=reply.caveats,
             topic=self._topic(bound, utterance, extreme=reply.computed.main.year if bound.calculation.id in {"highest", "lowest"} else None),
         )
+
+    def _latest_sources(self, bound: Bound) -> tuple[str, ...]:
+        """Return the sources of the series' last year, for arithmetic on amounts that the asker gave."""
+        entry = self.snapshot.series[bound.series]
+        years = self.book.years(bound.series)
+        return (entry.values[years[-1]].sources if years else ()) or entry.sources
 
     @staticmethod
     def _asked(decision: Decision, bound: Bound) -> str | None:

@@ -34,6 +34,7 @@ class Book:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._cache: dict[tuple[str, int, Unit | None], Value | None] = {}
+        self._years: dict[str, tuple[int, ...]] = {}
         self._rates = _rate_series(snapshot)
         self._prices = {base(currency): series for currency, series in snapshot.price_indices.items()}
         self._environment = Environment(reader=self, rates=Rates(self._rates), prices=self._prices)
@@ -53,8 +54,12 @@ class Book:
 
     def years(self, series: str) -> tuple[int, ...]:
         """Return the years that have a number, ascending."""
-        entry = self.snapshot.series[series]
-        return tuple(sorted(year for year, value in entry.values.items() if value.amount or value.parts or value.derived))
+        years = self._years.get(series)
+        if years is None:
+            entry = self.snapshot.series[series]
+            years = tuple(sorted(year for year, value in entry.values.items() if value.amount or value.parts or value.derived))
+            self._years[series] = years
+        return years
 
     def value(self, series: str, year: int, unit: Unit | None = None) -> Value | None:
         """Return the number of the year in the unit (None: the series' own), or None when there is none."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Figure
     from bot.answers.answerer import Answerer
-    from bot.knowledge.calculation import Example
+    from bot.knowledge.calculation import Calculation, Example
     from bot.knowledge.faults import Fault
     from bot.knowledge.loader import Loaded
     from bot.knowledge.models import Agreement, Fact, Series
@@ -69,11 +69,14 @@ class Rehearsal:
         for fact in self._snapshot.facts.values():
             yield from self.of_entry("facts", fact)
         for calculation in self._snapshot.calculations.values():
-            for index, example in enumerate(calculation.examples):
-                answer = self._ask(example.question, date.fromisoformat(example.today))
-                if not _gives(answer, calculation.id, example):
-                    told = _told(answer)
-                    yield Astray("calculations", calculation.id, ("examples", index), example.question, told)
+            yield from self.of_examples(calculation)
+
+    def of_examples(self, calculation: Calculation) -> Iterator[Astray]:
+        """Yield the examples of one operation that give another figure, or are answered by another operation."""
+        for index, example in enumerate(calculation.examples):
+            answer = self._ask(example.question, date.fromisoformat(example.today))
+            if not _gives(answer, calculation.id, example):
+                yield Astray("calculations", calculation.id, ("examples", index), example.question, _told(answer))
 
     def of_entry(self, kind: str, entry: Fact | Agreement | Series) -> Iterator[Astray]:
         """Yield the phrasings of one entry that lead elsewhere."""

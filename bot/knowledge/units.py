@@ -58,11 +58,16 @@ class Unit:
 
     def __str__(self) -> str:
         """Return the code used in figures: `KRW`, `KRW/person`, `ratio`."""
-        above = [name for name, power in self.powers for _ in range(power)]
-        below = [_SINGULAR.get(name, name) for name, power in self.powers for _ in range(-power)]
-        if not above and not below:
-            return "ratio"
-        return "/".join(["*".join(above) or "1", *below])
+        return _code(self.powers)
+
+
+@lru_cache(maxsize=4096)
+def _code(powers: tuple[tuple[str, int], ...]) -> str:
+    above = [name for name, power in powers for _ in range(power)]
+    below = [_SINGULAR.get(name, name) for name, power in powers for _ in range(-power)]
+    if not above and not below:
+        return "ratio"
+    return "/".join(["*".join(above) or "1", *below])
 
 
 @lru_cache(maxsize=4096)

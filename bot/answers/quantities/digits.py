@@ -28,6 +28,7 @@ _CLOCK_OR_RATIO: Final = re.compile(r"[0-9]+(?::[0-9]+){1,3}")
 _DATE_SIGNS: Final = frozenset("-년월")
 _DAY_SIGNS: Final = frozenset("-–~stndrh")
 _FRACTION: Final = re.compile(r"[0-9]{1,3}/[0-9]{1,3}(?![0-9])")
+_SHORT_DATE: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])")
 _SEASON: Final = re.compile(r"([0-9]{4})/([0-9]{2})(?![0-9/])")
 _SPACED_GROUPS: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,5}(?![0-9])(?!년|[.,][0-9])")
 _TWO_DIGIT_RANGE: Final = re.compile(r"'?([0-9]{2})\s?[-–~∼〜]\s?['’]?([0-9]{2})(?![0-9a-z%]|[.,][0-9]|[-/][0-9])")
@@ -127,6 +128,9 @@ def _slash(scan: Scan, start: int) -> Reading | None:
     if season is not None and is_year(season[1]) and (int(season[1]) + 1) % 100 == int(season[2]):
         first = int(season[1])
         return season.end(), (YearRange(first, first + 1, **scan.place(start, season.end())),)
+    short = _SHORT_DATE.match(scan.text, start)
+    if short is not None:
+        return scan.unclear(start, short.end())
     fraction = _FRACTION.match(scan.text, start)
     return None if fraction is None else (fraction.end(), ())
 

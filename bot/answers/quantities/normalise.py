@@ -15,6 +15,7 @@ _IGNORED: Final = re.compile(f"[{_IGNORABLE}]")
 # An ignorable character, or a digit of another script.
 _NEEDS_WORK: Final = re.compile(rf"[{_IGNORABLE}]|[^\D0-9]")
 
+_DIGIT: Final = re.compile("[0-9]")
 _VOWELS_AND_FINALS: Final = range(0x1160, 0x1200)
 _LONGEST_CLUSTER: Final = 16
 
@@ -67,11 +68,10 @@ def _cluster_end(text: str, at: int) -> int:
 
 def _usual_form(cluster: str) -> str:
     cluster = _IGNORED.sub("", cluster)
-    if len(cluster) == 1:
-        category = unicodedata.category(cluster)
-        if category == "Nd":
-            return str(unicodedata.decimal(cluster))
-        if category == "No":
-            # "10²" is not 102 and "2½" is not 21/2: such signs stay as they are, and are no digits here.
-            return cluster
-    return unicodedata.normalize("NFKC", cluster).lower()
+    if len(cluster) == 1 and unicodedata.category(cluster) == "Nd":
+        return str(unicodedata.decimal(cluster))
+    form = unicodedata.normalize("NFKC", cluster).lower()
+    if _DIGIT.search(form) and unicodedata.category(cluster[0]) != "Nd":
+        # "10²" is not 102, "2½" is not 21/2 and "㋀" no 1: such signs stay as they are, and are no digits here.
+        return cluster[0]
+    return form

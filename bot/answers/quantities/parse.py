@@ -46,12 +46,18 @@ def parse(text: str, today: date, terms: tuple[NamedTerm, ...] = ()) -> tuple[Qu
         reading = _read(scan, match)
         while reading is not None:
             scan.done = max(reading[0], scan.done)
-            found.extend(reading[1])
+            found.extend(_in_order(reading[1], found) if normalised.starts else reading[1])
             # The rest of a run of Korean letters may hold more: "2025년보다내년".
             reading = korean.read_inside(scan, match) if match.lastindex == _HANGUL else None
         if len(found) >= _MOST:
             break
     return tuple(found)
+
+
+def _in_order(quantities: tuple[Quantity, ...], found: list[Quantity]) -> tuple[Quantity, ...]:
+    """Leave out what would share a character of the original with what was found: one sign can stand for several."""
+    end = found[-1].end if found else 0
+    return quantities if all(quantity.start >= end for quantity in quantities) else ()
 
 
 def _read(scan: Scan, match: re.Match[str]) -> Reading | None:

@@ -29,6 +29,9 @@ _KOREAN_OFFSETS: Final[dict[str, int]] = {
     "지난 해": -1,
     "올해": 0,
     "올 해": 0,
+    "올 한 해": 0,
+    "올 한해": 0,
+    "올한해": 0,
     "금년": 0,
     "이번 해": 0,
     "이번해": 0,
@@ -52,6 +55,7 @@ _END: Final = (
     r"(?=\s*(?:$|[?.,;:!)\]/]|(?:in|and|or|was|were|did|does|do|is|to|by|at|for|as|what|how|per|pls|please|lol|then|but|"
     r"it|korea|seoul|they|we|vs|versus|compared|rather|on|percent|pct|usd|krw|won|dollars)(?![a-z])))"
 )
+OFFSET_END: Final = re.compile(_END)
 _OFFSET_WORDS: Final = re.compile(
     rf"(?:the |a |one )?{_YEAR}\s(before last|after next)(?![a-z])"
     rf"|(?:the |a |one )?{_YEAR}\s(before|prior|earlier|after that|afterwards?|after|later|before that)(?![a-z]){_END}"
@@ -60,7 +64,7 @@ _OFFSET_WORDS: Final = re.compile(
 )
 _BACK: Final = ("before", "prior", "earlier", "previous", "preceding")
 
-_AFTER_KOREAN: Final = r"(?=$|[^가-힣]|[은는엔에의도와과랑을를가로면]|이[랑야에]|보다|부터|까지|대비|분)"
+_AFTER_KOREAN: Final = r"(?=$|[^가-힣]|[은는엔에의도와과랑을를가로면]|이[랑야에]|보다|부터|까지|대비|비(?![가-힣])|분)"
 _KOREAN_YEAR_OFFSETS: Final = re.compile(
     rf"(전전\s?(?:년도|년|해){_AFTER_KOREAN})|(다다음\s?(?:해|년도|연도){_AFTER_KOREAN})"
     rf"|((?:그\s?)?(?:바로\s?)?(?:전년도?|직전\s?(?:연도|년도|해)|이전\s?(?:연도|년도|해)){_AFTER_KOREAN}"

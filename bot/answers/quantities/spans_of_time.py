@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities.model import Duration, Ordinal, Year, YearOffset
-from bot.answers.quantities.points import Point
+from bot.answers.quantities.points import Point, read_point
+from bot.answers.quantities.relative import OFFSET_END
 from bot.answers.quantities.years import Ends, compose, years_of
 
 if TYPE_CHECKING:
@@ -60,9 +61,19 @@ def _directed(scan: Scan, start: int, end: int, count: int) -> Reading | None:
         return finish, (Year(today + count, relative=True, **scan.place(begin, finish)),)
     offset = _OFFSET.match(text, end)
     if offset is not None:
-        steps = -count if offset[1] else count
-        return offset.end(), (YearOffset(steps, **scan.place(start, offset.end())),)
+        return _counted(scan, start, offset, -count if offset[1] else count)
     return _around_today(scan, end, count, before)
+
+
+def _counted(scan: Scan, start: int, offset: re.Match[str], steps: int) -> Reading | None:
+    """Read "two years before 2019" as a year, "two years earlier" as an offset, and leave other events alone."""
+    point = read_point(scan, offset.end() + 1) if scan.text.startswith(" ", offset.end()) else None
+    if point is not None and point.first is not None and not point.decade:
+        year = point.first + steps
+        return point.end, (Year(year, relative=point.relative, **scan.place(start, point.end)),)
+    if not OFFSET_END.match(scan.text, offset.end()):
+        return None
+    return offset.end(), (YearOffset(steps, **scan.place(start, offset.end())),)
 
 
 def _around_today(scan: Scan, end: int, count: int, before: str) -> Reading | None:

@@ -31,8 +31,13 @@ _VAGUE: Final = frozenset({"early", "mid", "late", "latter"})
 _VAGUE_KOREAN: Final = re.compile(
     r"\s?(?:초반|초(?![가-힣])|초(?=에|기|의)|중반|중후반|후반|말(?![가-힣])|말(?=에|의|까지|기))"
 )
-_UP_TO: Final = re.compile(r"(?:up|prior) to(?: and including)?\s$")
-_LOOK_BACK: Final = 24
+# Prefixes of more than one word, and the last words of them.
+_LONGER_PREFIX: Final = re.compile(
+    r"\b(?:(since (?:early|mid|late|the (?:start|beginning|end) of))"
+    r"|(?:up|prior) to(?: and including)?|(?:until|till|through|up to) (?:the )?(?:end of|early|late)) $"
+)
+_LONGER_PREFIXES: Final = frozenset({"to", "including", "of", "early", "mid", "late"})
+_LOOK_BACK: Final = 32
 _SHORT: Final = 2
 _MONTHS: Final = range(1, 13)
 _ID_AFTER: Final = re.compile(r"-[0-9]")
@@ -114,7 +119,7 @@ def _month_or_year(text: str, left: Point, right: Point, join: re.Match[str]) ->
     """Return whether "2009-10" could be October 2009 as well as two years."""
     digits = text[right.start : right.end]
     glued = join[0] == "-"
-    return glued and left.end - left.start == len("2009") and len(digits) == _SHORT and int(digits) in _MONTHS
+    return glued and left.end - left.start == len("2009") and len(digits) == _SHORT and digits.isdecimal() and int(digits) in _MONTHS
 
 
 def _identifier(scan: Scan, left: Point) -> Reading | None:
@@ -151,20 +156,19 @@ def _open(scan: Scan, left: Point, before: str) -> Reading | None:
 def _open_before(scan: Scan, left: Point, before: str) -> Ends | None:
     first, last = left.first or 0, left.last or 0
     start = scan.previous.start() if scan.previous is not None else left.start
-    if before in _SINCE:
+    if before in _SINCE or before == "after":
+        return Ends(first if before in _SINCE else last + 1, None, start, left.end)
+    if before in _UNTIL or before == "before":
+        return Ends(None, last if before in _UNTIL else first - 1, start, left.end)
+    match = None
+    if before in _LONGER_PREFIXES:
+        match = _LONGER_PREFIX.search(scan.text[max(left.start - _LOOK_BACK, scan.done) : left.start])
+    if match is None:
+        return None
+    start = left.start - len(match[0])
+    if match[1]:
         return Ends(first, None, start, left.end)
-    if before in _UNTIL:
-        return Ends(None, last, start, left.end)
-    if before == "after":
-        return Ends(last + 1, None, start, left.end)
-    if before == "before":
-        return Ends(None, first - 1, start, left.end)
-    if before in {"to", "including"}:
-        match = _UP_TO.search(scan.text[max(left.start - _LOOK_BACK, scan.done) : left.start])
-        if match is not None:
-            start = left.start - len(match[0])
-            return Ends(None, first - 1 if match[0].startswith("prior") else last, start, left.end)
-    return None
+    return Ends(None, first - 1 if match[0].startswith("prior") else last, start, left.end)
 
 
 def _open_after(scan: Scan, left: Point, before: str) -> Ends | None:

@@ -42,6 +42,7 @@ class Lexicon:
         self.english = Node()
         self.korean = Node()
         stems: set[str] = set()
+        surfaces: dict[str, str] = {}
         hangul: dict[str, str] = {}
         for phrase, concept in phrases:
             words = WORD.findall(phrase.lower())
@@ -55,10 +56,12 @@ class Lexicon:
             else:
                 steps = [stem(word) for word in words]
                 stems.update(steps)
+                surfaces.update(zip(words, steps, strict=True))
                 _add(self.english, steps, concept)
         self.stems = frozenset(stems)
         self.common = _common_words()
-        self._english_speller = Speller(stems)
+        self._surfaces = surfaces
+        self._english_speller = Speller({*surfaces, *stems})
         self._hangul_speller = Speller(hangul)
         self._hangul = hangul
 
@@ -67,7 +70,8 @@ class Lexicon:
         root = stem(word)
         if root in self.stems or word in self.common:
             return root
-        return self._english_speller.nearest(root) or root
+        nearest = self._english_speller.nearest(word) or self._english_speller.nearest(root)
+        return self._surfaces.get(nearest, nearest) if nearest else root
 
     def correct_korean(self, word: str) -> str | None:
         """Return the known phrase that a mistyped Hangul word was meant to be, if there is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +58,12 @@ class Reading:
     unknown: tuple[Unknown, ...]
     clauses: int = 1
     question_marks: tuple[int, ...] = ()
+    subordinate: frozenset[int] = frozenset()
+    starts: tuple[int, ...] = (0,)
+
+    def clause_of(self, position: int) -> int:
+        """Return the number of the clause in which a character stands."""
+        return max(0, bisect_right(self.starts, position) - 1)
 
     def concepts(self) -> frozenset[str]:
         """Return the ids of all concepts that may be meant."""
@@ -71,6 +78,19 @@ class _Token:
     kind: str
     clause: int
     stem: str = ""
+
+
+_SUBORDINATE: Final = ("the year", "that year", "a year", "because", "although", "even though", "which is", "whatever", "babies")
+"""How a clause begins that only comments on the one before: "in 2020, the year the deal lapsed"."""
+
+
+def _first_tokens(tokens: list[_Token]) -> dict[int, str]:
+    firsts: dict[int, str] = {}
+    for token in tokens:
+        words = firsts.get(token.clause, "")
+        if words.count(" ") < 2:  # noqa: PLR2004 - the first two words tell
+            firsts[token.clause] = f"{words}{token.text} "
+    return firsts
 
 
 _SKIPPED: Final = frozenset({"the", "a", "an", "#", "my", "your", "his", "her", "our", "their", "new", "same", "thi", "this", "that", "some", "any"})
@@ -114,7 +134,10 @@ class Reader:
                 index = self._korean(tokens, index, mentions, unknown)
             else:
                 index += 1
-        return Reading(text, language_of(text), quantities, tuple(mentions), tuple(unknown), clauses, marks)
+        firsts = _first_tokens(tokens)
+        subordinate = frozenset(clause for clause, words in firsts.items() if clause and words.startswith(_SUBORDINATE))
+        starts = tuple(next((token.start for token in tokens if token.clause == clause), len(text)) for clause in range(clauses))
+        return Reading(text, language_of(text), quantities, tuple(mentions), tuple(unknown), clauses, marks, subordinate, starts)
 
     def _tokens(self, lowered: str, quantities: tuple[Quantity, ...]) -> tuple[list[_Token], tuple[int, ...], int]:
         tokens: list[_Token] = []

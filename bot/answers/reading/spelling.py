@@ -53,8 +53,12 @@ class Speller:
                     continue
                 if distance < best_distance:
                     best, best_distance, tied = candidate, distance, False
-                elif distance == best_distance:
-                    tied = True
+                elif distance == best_distance and best is not None:
+                    # Swapped letters are the commonest slip: "precent" means "percent", not "present".
+                    if sorted(candidate) == sorted(word):
+                        best, tied = candidate, False
+                    elif sorted(best) != sorted(word):
+                        tied = True
         return None if tied else best
 
 

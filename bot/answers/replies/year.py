@@ -258,7 +258,7 @@ class YearWriter:
             shown = money(number, unit, language)
             caveats.append(f"그해 예산에 반영된 금액은 {shown}입니다." if korean else f"The budget of the year carried {shown}.")
         if record.amended:
-            parts = " + ".join(money(*parse_amount(part), language) for part in record.amended.parts)
+            parts = " + ".join(money(*parse_amount(part, *self.snapshot.units[entry.id]), language) for part in record.amended.parts)
             caveats.append(
                 f"{date(record.amended.date, language)}에 {parts}(으)로 개정되었습니다." if korean else f"Amended on {date(record.amended.date, language)} to {parts}."
             )

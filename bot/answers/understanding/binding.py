@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding.evidence import current_agreement, known_agreements
 from bot.knowledge.calculation import Kind
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from bot.knowledge.calculation import Calculation, Parameter
     from bot.knowledge.models import Agreement, Subject
 
-LATEST_YEARS = 1
+MOST_DAYS: Final = 256
+"""Answers for so many days of asking are kept; in service it is one a day."""
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Bound:
     subject: Subject
     series: str
     other: str | None = None
+    beside: str | None = None
     year: int | None = None
     base: int | None = None
     first: int | None = None
@@ -50,6 +52,7 @@ class Binder:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.snapshot = book.snapshot
+        self._latest: dict[tuple[str, str, int], int] = {}
 
     def bind(self, calculation: Calculation, evidence: Evidence, subject: Subject, previous: Topic | None) -> Bound:
         """Return the operation with what the question, the conversation and the defaults give it."""
@@ -92,6 +95,15 @@ class Binder:
 
     def latest_year(self, series: str, subject: Subject, evidence: Evidence) -> int:
         """Return the last year of the series that has a number and is not after the day of asking."""
+        key = (series, subject.id, evidence.today.toordinal())
+        found = self._latest.get(key)
+        if found is None:
+            if len(self._latest) > MOST_DAYS:
+                self._latest.clear()
+            found = self._latest[key] = self._latest_year(series, subject, evidence)
+        return found
+
+    def _latest_year(self, series: str, subject: Subject, evidence: Evidence) -> int:
         years = [year for year in self.book.years(series) if year <= evidence.today.year]
         if series == subject.series:
             known = known_agreements(self.snapshot, subject.id, evidence.today)
@@ -112,7 +124,8 @@ class Binder:
                 bound.missing.append("other")
             elif not evidence.denominators:
                 bound.assumed.append("other")
-        plain = [*evidence.parts, *(name for name in evidence.series if self._fits(name, bound.calculation))]
+        context = [] if self._about_main(evidence) else [name for name in evidence.series if self._fits(name, bound.calculation)]
+        plain = [*evidence.parts, *context]
         if not plain and "other" not in takes and evidence.denominators and not self._about_main(evidence):
             plain = evidence.denominators
         if plain:
@@ -140,7 +153,7 @@ class Binder:
 
     @staticmethod
     def _about_main(evidence: Evidence) -> bool:
-        return bool(evidence.has("pay"))
+        return bool(evidence.acronyms or evidence.subjects) and not evidence.has("how_many")
 
     def _amounts(self, bound: Bound, evidence: Evidence, previous: Topic | None) -> None:
         money = evidence.money
@@ -173,6 +186,9 @@ class Binder:
         number = self.agreement_number(bound.subject, evidence)
         if number is None and previous and previous.agreement and not evidence.has("current"):
             number = previous.agreement
+        if number is None and evidence.periods and evidence.periods[0].first:
+            found = self.snapshot.agreement_of(bound.subject.id, evidence.periods[0].first)
+            number = found.number if found else None
         if number is None and evidence.years:
             found = self.snapshot.agreement_of(bound.subject.id, evidence.years[0])
             number = found.number if found else None
@@ -353,7 +369,7 @@ class Binder:
         if period:
             first, last = period
             bound.years = tuple(range(first, last + 1)) if first <= last <= first + 200 else ()
-        elif explicit:
+        elif explicit and not (evidence.has("first_time") and evidence.has("doubt") and bound.amount):
             bound.years = tuple(dict.fromkeys(explicit))
         elif agreement := self._agreement_span(bound, evidence):
             last = agreement.last if bound.calculation.id == "value" else min(agreement.last, max(latest, agreement.first))

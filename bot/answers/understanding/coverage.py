@@ -126,6 +126,8 @@ def _core(reading: Reading) -> frozenset[int]:
         for mention in reading.mentions
         if any(concept.role in {"cue", "unit", "series"} for concept in mention.concepts)
     }
+    asking |= {reading.clause_of(quantity.start) for quantity in reading.quantities}
+    asking -= reading.subordinate
     marked = set(reading.question_marks)
-    chosen = (marked & asking) or marked or asking
+    chosen = (marked & asking) or (marked - reading.subordinate) or asking
     return frozenset(chosen or range(reading.clauses))

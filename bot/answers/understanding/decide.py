@@ -72,9 +72,12 @@ CERTAIN: Final = 0.88
 _CURRENCY_TAGS: Final = frozenset({"won", "dollars", "yen", "convert", "that"})
 _THRESHOLDS: Final = frozenset({"exceed", "below", "times", "convert"})
 LARGE: Final = 100 * 10**9
-_OF_AGREEMENTS: Final = frozenset({"agreement", "ratified", "vote", "negotiator", "rule", "signed", "in_force", "first_year_amount", "announced", "cap"})
+_OF_AGREEMENTS: Final = frozenset({"agreement", "ratified", "vote", "negotiator", "rule", "signed", "in_force", "first_year_amount", "announced", "cap", "total"})
 _ASKS: Final = ("how_much", "how_many", "when", "which_year", "who", "where", "why", "how", "how_long", "percent", "times", "what_is", "convert")
+_SIDE_BY_SIDE: Final = frozenset({"value", "change", "ratio"})
+_QUESTION_CUES: Final = ("how_many", "how_long", "when", "where", "who", "why", "how", "begin")
 _TERSE: Final = 6
+_FRAGMENT: Final = 14
 _QUESTION_WORD: Final = re.compile(r"\b(?:what|whats|wats|which|how|when|who|where|why|whose)\b", re.IGNORECASE)
 WHOLE: Final = 0.95
 _OPENERS: Final = (
@@ -103,6 +106,7 @@ class Decider:
     def decide(self, utterance: Utterance, evidence: Evidence) -> Decision:
         """Return what the utterance asks for."""
         subject = self._subject(evidence)
+        beside = self._beside(evidence, subject)
         reading = evidence.reading
         if evidence.foreign or (evidence.petty and not evidence.subjects):
             return Decision(Ruling.OUT_OF_SCOPE, subject)
@@ -111,9 +115,16 @@ class Decider:
             self._carry_series(evidence, previous)
         fits = self.patterns.fits(evidence)
         chosen = self._operation(fits, evidence, subject, previous)
+        about = self._about_subject(evidence, utterance, previous)
+        if beside and chosen is not None and chosen[0].calculation.id in _SIDE_BY_SIDE:
+            chosen = self._side_by_side(beside, chosen, evidence, subject, previous)
+        if chosen is not None and previous is None and not chosen[1].missing and self._settled(*chosen, evidence):
+            # Nothing is left for a statement to explain, so none needs to be looked for.
+            decision = self._weigh(chosen, None, [], evidence, utterance, about=about, follows=False)
+            if decision is not None:
+                return decision
         matches = self.facts.find(reading, utterance.today)
         best_fact = matches[0] if matches else None
-        about = self._about_subject(evidence, utterance, previous)
         if chosen is not None:
             decision = self._weigh(chosen, best_fact, matches, evidence, utterance, about=about, follows=previous is not None)
             if decision is not None:
@@ -132,6 +143,15 @@ class Decider:
         return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, chosen[2].score if chosen else 0.0, self.bars.fact, None, *self._tried(chosen), near=near)
 
     @staticmethod
+    def _unasked(fit: Fit, evidence: Evidence) -> list[str]:
+        """Return the question words that the operation does not answer."""
+        return [name for name in _QUESTION_CUES if name in evidence.tags and name not in fit.used]
+
+    def _settled(self, fit: Fit, bound: Bound, coverage: Coverage, evidence: Evidence) -> bool:
+        """Tell whether the operation explains everything that the question says."""
+        return not coverage.left and bound.calculation.id != "agreement-overview" and not self._unasked(fit, evidence)
+
+    @staticmethod
     def _own(fit: Fit) -> bool:
         """Tell whether the operation was named by the question itself, not carried over from the one before."""
         return fit.score < CARRIED_OVER
@@ -139,7 +159,7 @@ class Decider:
     @staticmethod
     def _asks(evidence: Evidence, utterance: Utterance) -> bool:
         """Tell whether the message is a question, or short enough to be one without a question word."""
-        if "#years" in evidence.tags and any(name in evidence.tags for name in ("total", "average", "compound", "change", "increase")):
+        if evidence.periods and any(name in evidence.tags for name in ("total", "average", "compound", "change", "increase", "decrease")):
             return True
         return bool(
             evidence.reading.question_marks
@@ -158,7 +178,30 @@ class Decider:
         for name in evidence.subjects:
             if name != self._main.id:
                 return self.snapshot.subjects[name]
+        for series in evidence.series:
+            other = self.snapshot.series[series].subject
+            if other and other != self._main.id and other in self.snapshot.subjects:
+                return self.snapshot.subjects[other]
+        for name in evidence.hinted:
+            if name != self._main.id:
+                return self.snapshot.subjects[name]
         return self._main
+
+    def _beside(self, evidence: Evidence, subject: Subject) -> Subject | None:
+        """Return the main subject when another is to be compared with it: "Japan's budget against ours"."""
+        if subject is self._main or evidence.money or not (evidence.has("compare") or self._main.id in evidence.subjects or evidence.acronyms):
+            return None
+        return self._main
+
+    def _side_by_side(
+        self, beside: Subject, chosen: tuple[Fit, Bound, Coverage], evidence: Evidence, subject: Subject, previous: Topic | None
+    ) -> tuple[Fit, Bound, Coverage]:
+        """Return the amounts of the year, of both subjects."""
+        fit = Fit(self.snapshot.calculations["value"], frozenset(evidence.tags), chosen[0].score, chosen[0].order)
+        bound = self.binder.bind(fit.calculation, evidence, subject, previous)
+        bound.series = subject.series
+        bound.beside = beside.series
+        return fit, bound, cover(fit, evidence, self.snapshot)
 
     def _carry_series(self, evidence: Evidence, previous: Topic) -> None:
         """Let "what share is that?" mean a share of the part that was just spoken of."""
@@ -211,6 +254,8 @@ class Decider:
             calculation = self.snapshot.calculations["value"]
         if any(self._names_operation(fit) for fit in fits):
             return None
+        if calculation.id == "part-share" and evidence.parts and not evidence.tags & {"share", "percent"}:
+            calculation = self.snapshot.calculations["value"]
         used = frozenset(evidence.tags)
         return Fit(calculation, used, CARRIED_OVER, 0)
 
@@ -225,7 +270,7 @@ class Decider:
     def _fact_bar(self, match: Match, utterance: Utterance, evidence: Evidence) -> float:
         """Return what the fact must reach: more when nothing names the subject, out of reach when no word is its own."""
         if evidence.breakdown:
-            return max(self.bars.fact_unnamed, 0.0 if utterance.addressed else self.bars.overheard)
+            return CERTAIN
         if evidence.acronyms and not evidence.subjects and not evidence.hints:
             return self.bars.fact_hinted if utterance.addressed else self.bars.overheard
         if evidence.subjects or evidence.acronyms or utterance.command:
@@ -262,16 +307,22 @@ class Decider:
         if any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where")):
             score -= 0.25
         named = bool(evidence.subjects or evidence.parts or utterance.command or utterance.previous or evidence.hints >= TWO_HINTS)
+        if bound.subject is not self._main and bound.subject.id not in evidence.subjects and bound.series == bound.subject.series:
+            named = about = about and coverage.score >= self.bars.bare_operation
         bar = self.bars.operation if about and named else self.bars.hinted_operation if about else self.bars.hinted_operation if evidence.hints else self.bars.bare_operation
         if not utterance.addressed:
             bar = max(bar, self.bars.overheard)
         if not about and any(name in bound.assumed for name in ("year", "first", "last")) and not (evidence.years and "first" in bound.assumed):
             return None
-        if not about and bound.calculation.lists_years and not bound.missing and not evidence.years and not evidence.periods:
-            return None
+        unplaced = bound.calculation.lists_years and not bound.missing and not evidence.years and not evidence.periods
+        if not about and unplaced:
+            if coverage.score >= self.bars.bare_operation and evidence.reading.question_marks or len(utterance.text) <= _FRAGMENT:
+                bound.missing.append("years")
+            else:
+                return None
         if "years" in bound.assumed and evidence.numbers and bound.calculation.id == "value":
             return None
-        unasked = [name for name in ("how_many", "how_long", "when", "where", "who", "why", "how", "begin") if name in evidence.tags and name not in fit.used]
+        unasked = self._unasked(fit, evidence)
         if unasked and (bound.calculation.id in _BARE or bound.calculation.shows):
             score -= 0.2
         if bound.calculation.id == "value" and "how_much" not in fit.used and coverage.left:
@@ -280,7 +331,7 @@ class Decider:
             return None
         if score < bar:
             return None
-        settled = not coverage.left and bound.calculation.id not in {"agreement-overview"} and not unasked
+        settled = self._settled(fit, bound, coverage, evidence)
         if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows and not settled:
             return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
         if fact and fact_score >= self._fact_bar(fact, utterance, evidence) and (bound.missing or (follows and fact_score >= FIRM and not self._own(fit) and fact.named > 0)):

@@ -68,6 +68,7 @@ class Evidence:
     subjects: list[str] = field(default_factory=list)
     acronyms: int = 0
     hints: int = 0
+    hinted: set[str] = field(default_factory=set)
     foreign: bool = False
     breakdown: bool = False
     currencies: list[str] = field(default_factory=list)
@@ -89,6 +90,8 @@ def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
     for quantity in reading.quantities:
         _quantity(evidence, quantity)
     for mention in reading.mentions:
+        if mention.clause in reading.subordinate and reading.clauses > 1:
+            continue
         _mention(evidence, mention, snapshot)
     _scaled_money(evidence)
     if "one_after" in evidence.concepts:
@@ -150,6 +153,7 @@ def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
                 evidence.acronyms += 1
             case "hint":
                 evidence.hints += 1
+                evidence.hinted.add(concept.id.removeprefix("hint:"))
             case "foreign":
                 evidence.foreign = True
             case "breakdown":

@@ -166,7 +166,7 @@ def features(reading: Reading) -> frozenset[str]:
     found: set[str] = set()
     for mention in reading.mentions:
         for concept in mention.concepts:
-            if concept.role in {"filler", "context", "member"}:
+            if concept.role in {"filler", "context", "member", "breakdown"}:
                 continue
             name = concept.id.replace("acronym:", "subject:")
             found.add(f"h:{name}" if concept.role in {"hint", "subject", "acronym"} else f"c:{name}")

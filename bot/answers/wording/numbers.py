@@ -7,6 +7,7 @@ prints keep all their digits; computed money is shown to 0.1 billion won or 0.1 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +51,7 @@ def percent(number: Decimal) -> str:
     return f"{plain(rounded(number, places))}%"
 
 
+@lru_cache(maxsize=8192)
 def money(number: Decimal, unit: Unit, language: Language) -> str:
     """Return an amount of money in words of the language: `1.0389 trillion won`, `1조 389억 원`."""
     code = str(unit)
