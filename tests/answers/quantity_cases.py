@@ -194,6 +194,11 @@ RANGES: Final[list[Case]] = [
     ("2014년부터 2018년은", ["2014..2018"]),
     ("FY19-21", ["2019..2021"]),
     ("'2014-2018'", ["2014..2018 [2014-2018]"]),
+    ("until the end of 2018", ["..2018 [until the end of 2018]"]),
+    ("since late 2018", ["2018.. [since late 2018]"]),
+    ("by the end of 2018", ["2018 [2018]"]),
+    ("in the years 2014 to 2018", ["2014..2018"]),
+    ("between '14 and '18", ["2014><2018"]),
 ]
 
 RELATIVE: Final[list[Case]] = [
@@ -263,6 +268,10 @@ RELATIVE: Final[list[Case]] = [
     ("앞으로 3년간", ["2027..2029"]),
     ("작년부터", ["2025.."]),
     ("2025년보다내년", ["2025", "2027"]),
+    ("올 한 해", ["2026"]),
+    ("between last year and this year", ["2025><2026"]),
+    ("10년전이랑", ["2016 [10년전]"]),
+    ("내년부터 2030년까지", ["2027..2030"]),
 ]
 
 OFFSETS: Final[list[Case]] = [
@@ -298,6 +307,12 @@ OFFSETS: Final[list[Case]] = [
     ("전해 주세요", []),
     ("다음 회의", []),
     ("다음 해결책", []),
+    ("two years before 2019", ["2017 [two years before 2019]"]),
+    ("2 years after 2019", ["2021"]),
+    ("five years before the 10th SMA", ["5 year", "10th"]),
+    ("2019년과 그 전년", ["2019", "y-1"]),
+    ("전년비", ["y-1"]),
+    ("last year and the year before", ["2025", "y-1"]),
 ]
 
 MONEY: Final[list[Case]] = [
@@ -695,6 +710,7 @@ UNCLEAR: Final[list[Case]] = [
     ("0¼0", ["? [0¼]", "#0"]),
     ("1,04 trillion", ["? [1,04]"]),
     ("2,5%", ["? [2,5]"]),
+    ("9/26/19", ["?"]),
 ]
 
 ROBUST: Final[list[Case]] = [
@@ -711,6 +727,9 @@ ROBUST: Final[list[Case]] = [
     ("2019\ufe0f", ["2019"]),
     ("2019년\u3000분담금", ["2019"]),
     ("①차", []),
+    ("㋀ 2019", ["2019"]),
+    ("2019㋀", ["2019"]),
+    ("½", []),
 ]
 
 ALL: Final[list[Case]] = [

@@ -53,7 +53,7 @@ def read_at_digit(scan: Scan, match: re.Match[str]) -> Reading | None:
         return passed
     if text[end : end + 1] in _FORMULA_SIGNS and _FORMULA.match(text, end):
         return scan.unclear(start, _formula_end(text, end))
-    if blob.isdigit():
+    if blob.isdecimal():
         following = text[end : end + 1]
         reading = None if following in {" ", ""} or following in "?!.,;" else _marked(scan, start, blob)
         return reading or _plain(scan, start, blob)
@@ -86,7 +86,7 @@ def _no_quantity(scan: Scan, start: int, blob: str) -> Reading | None:
 def _glued_to_word(scan: Scan, start: int, blob: str, word: str) -> Reading | None:
     if word in {"o", "l", "i"} and len(blob) == len("991"):
         return scan.unclear(start - 1, start + len(blob))
-    return None if word in _YEAR_GLUED and blob.isdigit() else (_word_end(scan.text, start), ())
+    return None if word in _YEAR_GLUED and blob.isdecimal() else (_word_end(scan.text, start), ())
 
 
 def _after_letter(scan: Scan, at: int) -> bool:

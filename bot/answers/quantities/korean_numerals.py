@@ -141,7 +141,7 @@ def _plain(blob: str) -> Decimal | None:
         return None
     whole, _, fraction = blob.partition(".")
     _head, *groups = whole.split(",")
-    if any(len(group) != len("000") for group in groups) or (fraction and not fraction.isdigit()):
+    if any(len(group) != len("000") for group in groups) or (fraction and not fraction.isdecimal()):
         return None
     return Decimal(blob.replace(",", ""))
 

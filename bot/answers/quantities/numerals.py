@@ -41,17 +41,17 @@ class Numeral(NamedTuple):
 
 def is_year(digits: str) -> bool:
     """Return whether `digits` are the four of a year that people ask about."""
-    return len(digits) == _YEAR_DIGITS and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR
+    return len(digits) == _YEAR_DIGITS and digits.isdecimal() and FIRST_YEAR <= int(digits) <= LAST_YEAR
 
 
 def read_digits(blob: str) -> Decimal | None:
     """Read digits with commas and points: None when they are grouped as no one groups them ("1,03,8")."""
     if len(blob) > LONGEST:
         return None
-    if blob.isdigit():
+    if blob.isdecimal():
         return Decimal(blob)
     whole, point, fraction = blob.partition(".")
-    if point and not fraction.isdigit():
+    if point and not fraction.isdecimal():
         return None
     if "," in whole:
         first, *groups = whole.split(",")
@@ -67,7 +67,7 @@ def read_numeral(text: str, start: int, blob: str, value: Decimal | None = None)
     `value` is theirs, when it is known already (".5").
     """
     end = start + len(blob)
-    plain = blob if value is None and blob.isdigit() else ""
+    plain = blob if value is None and blob.isdecimal() else ""
     value = read_digits(blob) if value is None else value
     if value is None:
         return Numeral(Decimal(0), end, clear=False)

@@ -10,7 +10,7 @@ from bot.answers.quantities.amounts import finish
 from bot.answers.quantities.currency import Currency, currency_before
 from bot.answers.quantities.english_numerals import ATOMS
 from bot.answers.quantities.model import Money, Number, Ordinal, Percent, Quantity, Unclear
-from bot.answers.quantities.numerals import EXACT, Numeral, read_digits, read_numeral
+from bot.answers.quantities.numerals import EXACT, LONGEST, Numeral, read_digits, read_numeral
 
 if TYPE_CHECKING:
     from bot.answers.quantities.scan import Reading, Scan
@@ -44,7 +44,7 @@ def read_amount(scan: Scan, start: int, blob: str) -> Reading:
 def _leading_point(scan: Scan, start: int, blob: str) -> Decimal | None:
     """Return the value of ".5", which has nothing before its point."""
     text = scan.text
-    if start == 0 or text[start - 1] != "." or start - 1 < scan.done or not blob.isdigit():
+    if start == 0 or text[start - 1] != "." or start - 1 < scan.done or not blob.isdecimal() or len(blob) > LONGEST:
         return None
     return Decimal(f"0.{blob}") if start == 1 or text[start - 2] in " ($€₩£¥~" else None
 

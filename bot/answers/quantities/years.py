@@ -119,7 +119,13 @@ def _month_or_year(text: str, left: Point, right: Point, join: re.Match[str]) ->
     """Return whether "2009-10" could be October 2009 as well as two years."""
     digits = text[right.start : right.end]
     glued = join[0] == "-"
-    return glued and left.end - left.start == len("2009") and len(digits) == _SHORT and digits.isdecimal() and int(digits) in _MONTHS
+    return (
+        glued
+        and left.end - left.start == len("2009")
+        and len(digits) == _SHORT
+        and digits.isdecimal()
+        and int(digits) in _MONTHS
+    )
 
 
 def _identifier(scan: Scan, left: Point) -> Reading | None:
