@@ -103,9 +103,9 @@ async def test_a_choice_takes_the_place_of_the_question_back(world: World) -> No
 async def asked_back(world: World) -> tuple[discord.Message, str]:
     """Ask what leaves something open; which of these is clear enough to be answered is not this test's affair."""
     for text in ("how much did it go up?", "who led the talks?", "when was it signed?", "분담금 얼마 올랐어?"):
-        await world.bob.send(world.channel, f"!sma {text}")
+        await world.bob.send(world.channel, f"{world.mention} {text}")
         if any(button.style is discord.ButtonStyle.primary for button in labels(world.said).values()):
-            await world.alice.send(world.channel, f"!sma {text}")
+            await world.alice.send(world.channel, f"{world.mention} {text}")
             return world.said, next(iter(labels(world.said)))
     raise AssertionError("nothing was asked back")
 
