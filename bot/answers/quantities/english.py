@@ -44,6 +44,7 @@ _GAP: Final = re.compile(r"\$?\s?(?=[0-9])")
 _YEAR_CUES: Final = frozenset({"in", "since", "from", "year", "until", "after", "before"})
 _PARTS_OF: Final = frozenset({"a", "one", "two"})
 # Bare words below this are rather part of a sentence than a quantity: "the two sides".
+_MOST_SPELLED: Final = 100
 _SMALLEST_BARE: Final = 10
 _COUNTED: Final = re.compile(r"\s(?:times|fold)(?![a-z])|-fold")
 _BEFORE_YEAR: Final = re.compile(r"(?:the |a )?year (before|after) ([0-9]{4})(?![0-9])")
@@ -118,7 +119,8 @@ def _one(scan: Scan, word: re.Match[str]) -> Reading | None:
 def _number(scan: Scan, word: re.Match[str]) -> Reading | None:
     """Read a number in words, with what it is a number of."""
     start = word.start()
-    words = read_words(scan.text, word)
+    scan.spelled += 1
+    words = read_words(scan.text, word) if scan.spelled <= _MOST_SPELLED else None
     if words is None:
         return None
     numeral = Numeral(words.value, words.end, scaled=words.scaled, clear=words.clear, spelled=True)

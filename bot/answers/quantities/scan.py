@@ -32,7 +32,8 @@ class Scan:
     """One pass over one text, from left to right.
 
     `done` is the end of what has been read: nothing before it is read again. `previous` is the last word that
-    was passed over, for "since", "between", "last" and their like.
+    was passed over, for "since", "between", "last" and their like. `spelled` counts
+    the number words tried, so that a text of nothing else costs little.
     """
 
     original: str
@@ -41,6 +42,7 @@ class Scan:
     terms: TermIndex | None
     text: str
     done: int = 0
+    spelled: int = 0
     previous: re.Match[str] | None = None
 
     def place(self, start: int, end: int) -> Place:
