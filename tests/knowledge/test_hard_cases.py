@@ -75,7 +75,7 @@ def test_years_that_no_source_prints(real: Snapshot) -> None:
     assert values[2023].status is Status.DERIVED
     assert values[2023].rule_percent == "3.4"
     assert values[2023].derived is not None
-    assert values[2023].derived.how.en == "1247.2 x 1.034 (defence budget growth of 2022)"
+    assert values[2023].derived.how.en == "1,247.2 billion won × 1.034 (defence budget growth of 2022)"
     assert (values[2024].amount, values[2024].approximate) == ("1346", True)
     assert (values[2027].amount, values[2027].status) == (None, Status.PROJECTED)
     for year in (2028, 2029):
