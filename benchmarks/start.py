@@ -38,22 +38,22 @@ def child() -> None:
 
     async def start() -> None:
         await ready(make_bot(settings, Answerer(open_knowledge(settings))))
-        print(json.dumps({"megabytes": resident()}), flush=True)
+        print(json.dumps({"megabytes": resident(), "peak": resident("VmHWM")}), flush=True)
 
     asyncio.run(start())
 
 
-def resident() -> float:
-    """Return the memory that the process holds now, in megabytes; 0 where the system does not say."""
+def resident(field: str = "VmRSS") -> float:
+    """Return the memory that the process holds now (VmHWM: at most held), in megabytes; 0 where no system tells."""
     status = Path("/proc/self/status")
     if not status.is_file():
         return 0.0
-    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmRSS:"))
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith(f"{field}:"))
     return round(int(line.split()[1]) / 1024, 1)
 
 
-def measure() -> tuple[float, float]:
-    """Return the seconds to ready and the megabytes of one start."""
+def measure() -> tuple[float, float, float]:
+    """Return the seconds to ready of one start, the megabytes held then, and those held at most."""
     begun = perf_counter()
     command = [sys.executable, "-m", "benchmarks.start", "--child"]
     root = Path(__file__).resolve().parent.parent
@@ -62,7 +62,8 @@ def measure() -> tuple[float, float]:
             raise RuntimeError("the child has no output")
         line = process.stdout.readline()
         seconds = perf_counter() - begun
-    return seconds, json.loads(line)["megabytes"]
+    held = json.loads(line)
+    return seconds, held["megabytes"], held["peak"]
 
 
 def main() -> None:
@@ -77,11 +78,13 @@ def main() -> None:
         return
     measure()  # the first start compiles and fills the disk's cache
     rounds = [measure() for _ in range(options.rounds)]
-    seconds, megabytes = min(second for second, _ in rounds), max(size for _, size in rounds)
+    times, held, peaks = zip(*rounds, strict=True)
+    seconds, megabytes, peak = min(times), max(held), max(peaks)
     print(f"start to ready {seconds:6.2f} s   (bar {BAR_SECONDS:g} s; best of {options.rounds})")
     print(f"memory         {megabytes:6.1f} MB  (bar {BAR_MEGABYTES:g} MB; largest of {options.rounds})")
+    print(f"at most        {peak:6.1f} MB")
     if options.json:
-        print(json.dumps({"seconds_to_ready": round(seconds, 3), "megabytes": megabytes}))
+        print(json.dumps({"seconds_to_ready": round(seconds, 3), "megabytes": megabytes, "peak_megabytes": peak}))
 
 
 if __name__ == "__main__":
