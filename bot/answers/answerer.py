@@ -18,11 +18,13 @@ from bot.answers.replies.catalogue import Catalogue
 from bot.answers.replies.parts import derivation, figure, links, status_caveats
 from bot.answers.replies.refusals import Refusals
 from bot.answers.replies.year import YearWriter
+from bot.answers.several import split_questions, together
 from bot.answers.topic import Topic
 from bot.answers.understanding.decide import Bars, Decider, Decision, Ruling
 from bot.answers.understanding.evidence import gather
 from bot.answers.understanding.facts import FactIndex
 from bot.answers.wording.numbers import quantity
+from bot.answers.wording.particles import settle
 from bot.knowledge.language import Language
 from bot.knowledge.units import base
 
@@ -60,10 +62,30 @@ class Answerer:
 
     def answer(self, utterance: Utterance) -> Answer:
         """Return the reply to one utterance. Never raises for anything that a user can write."""
+        questions = split_questions(utterance.text)
+        if len(questions) > 1 and (several := self._several(questions, utterance)):
+            return several
+        return self._answer(utterance)
+
+    def _several(self, questions: tuple[str, ...], utterance: Utterance) -> Answer | None:
+        """Return the answers to several questions in one; None unless each stands on its own feet."""
+        answers: list[Answer] = []
+        for question in questions:
+            if not self.quantities(question, utterance.today):
+                return None
+            previous = answers[-1].topic if answers else utterance.previous
+            answers.append(self._answer(replace(utterance, text=question, previous=previous)))
+        return together(answers)
+
+    def _answer(self, utterance: Utterance) -> Answer:
         reading = self.reader.read(utterance.text[:MAX_CHARACTERS], utterance.today)
         language = reading.language or utterance.language or Language.ENGLISH
         evidence = gather(reading, self.snapshot, utterance.today)
         decision = self._decider.decide(utterance, evidence)
+        answer = self._write(decision, utterance, language)
+        return replace(answer, text=settle(answer.text)) if language is Language.KOREAN else answer
+
+    def _write(self, decision: Decision, utterance: Utterance, language: Language) -> Answer:
         match decision.ruling:
             case Ruling.OPERATION:
                 return self._operation(decision, utterance, language)
@@ -82,6 +104,8 @@ class Answerer:
             return self._refusals.out_of_scope(decision, utterance, language)
         if bound.agreement and self.snapshot.agreement(bound.subject.id, bound.agreement) is None:
             return self._refusals.no_agreement(decision, bound, utterance, language)
+        if bound.calculation.shows == "timeline":
+            return self.catalogue.timeline(bound.years[0], bound.years[-1], language)
         if bound.calculation.shows:
             return self._agreement(decision, bound, utterance, language)
         if bound.beside:
@@ -336,7 +360,5 @@ def named_terms(snapshot: Snapshot) -> tuple[NamedTerm, ...]:
         start = Date.fromisoformat(term.start)
         end = Date.fromisoformat(term.end) if term.end else None
         names = (*(name for name in (term.name.en, term.name.ko) if name), *term.aliases.all())
-        first = start.year if start.month <= 6 else start.year + 1  # noqa: PLR2004 - the half of the year decides
-        last = None if end is None else (end.year if end.month > 6 else end.year - 1)  # noqa: PLR2004 - as above
-        terms.append(NamedTerm(names=names, first_year=first, last_year=last, start=start, end=end, number=term.term))
+        terms.append(NamedTerm.of(names=names, start=start, end=end, number=term.term))
     return tuple(terms)

@@ -77,7 +77,7 @@ class Calculation(Model):
     goes_with: tuple[Identifier, ...] = ()
     takes: dict[str, Parameter] = Field(default_factory=dict)
     results: dict[str, Result] = Field(default_factory=dict)
-    shows: Literal["period", "signed", "ratified", "in_force", "announced", "negotiators", "rule", "notable", "expiry", "duration", "first_year"] | None = None
+    shows: Literal["period", "signed", "ratified", "in_force", "announced", "negotiators", "rule", "notable", "expiry", "duration", "first_year", "timeline"] | None = None
     lists_years: bool = False
     missing: Literal["refuse", "note"] = "refuse"
     reply: Text = Text()

@@ -220,8 +220,8 @@ class Subject(Model):
     """One subject of the knowledge: what it is called, and which series "how much" means.
 
     `names` are enough to tell that a question is about it; `acronyms` only with little else beside
-    them, since other things share them; `hints` support that; `foreign` are words
-    that tell the same name from another thing (a disease, a moving average).
+    them, since other things share them; `hints` support that; `other_payers` are who else
+    may pay something, which the main series is not; `foreign` are words that tell the same name from another thing (a disease, a moving average).
     """
 
     id: Identifier
@@ -233,6 +233,7 @@ class Subject(Model):
     acronyms: Phrases = Phrases()
     hints: Phrases = Phrases()
     foreign: Phrases = Phrases()
+    other_payers: Phrases = Phrases()
     agreement: Text | None = None
     before_first: Text | None = None
     after_last: Text | None = None

@@ -72,7 +72,7 @@ class AgreementWriter:
             }[field]
         else:
             span = f"{agreement.first} to {agreement.last}" if count > 1 else str(agreement.first)
-            years = f"{count} years" if count > 1 else "one year (1 year)"
+            years = f"{count} years" if count > 1 else "1 year"
             text = {
                 "period": f"The {name} covers {span} ({years}); {date(start, language)} to {date(end, language)}.",
                 "expiry": f"The {name} runs until {date(end, language)}; it covers {span}.",

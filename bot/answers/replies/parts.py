@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.answers.value import Input, Operand, Step, Value
     from bot.knowledge.snapshot import Snapshot
 
-MOST_SOURCES: Final = 12
+MOST_SOURCES: Final = 30
 MOST_EXPLAINED: Final = 6
 
 STATUS_WORDS: Final = {
@@ -33,7 +33,7 @@ def figure(value: Value, label: str, year: int | None = None) -> Figure:
 
 
 def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
-    """Return the sources as they are shown: once each, weak carriers last, at most a dozen."""
+    """Return the sources as they are shown: once each, weak carriers last, at most thirty."""
     found = list(dict.fromkeys(snapshot.sources[name].id for name in ids if name in snapshot.sources))
     sources = sorted((snapshot.sources[name] for name in found), key=lambda source: source.weak)
     return tuple(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome, Reason, Suggestion, Why
 from bot.answers.formula import MissingInput, NoSuchYear
+from bot.answers.quantities import parse
 from bot.answers.replies.parts import links
 from bot.answers.topic import Topic
 from bot.answers.wording.dates import ordinal
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from bot.answers.formula import FormulaError
     from bot.answers.understanding.binding import Bound
     from bot.answers.understanding.decide import Decision
+
+
+def parse_numbers(utterance: Utterance) -> list[str]:
+    """Return the plain numbers of a message as they are written."""
+    return [quantity.text for quantity in parse(utterance.text, utterance.today) if quantity.kind in {"number", "unclear"}]
 
 
 class Refusals:
@@ -120,6 +126,10 @@ class Refusals:
     def no_data(self, decision: Decision, utterance: Utterance, language: Language) -> Answer:
         """Say that this is not in the knowledge, and what is nearest."""
         korean = language is Language.KOREAN
+        strange = [str(number) for number in parse_numbers(utterance)]
+        if strange and len(utterance.text.split()) <= 2:  # noqa: PLR2004 - a number alone, or with the subject's name
+            text = f"'{strange[0]}'은(는) 연도로 읽을 수 없습니다. 연도는 2019처럼 네 자리로 써 주세요." if korean else f"'{strange[0]}' is not a year that I can read; write it with four digits, such as 2019."
+            return self._refuse(decision, text, "", utterance, language)
         narrowed = decision.coverage.narrowed if decision.coverage else ()
         text = "그 질문에 대한 자료는 없습니다." if korean else "I have no sourced figure or statement on that."
         if narrowed:
@@ -167,14 +177,14 @@ class Refusals:
 
     def _examples(self, language: Language) -> tuple[Suggestion, ...]:
         """Return two questions that always have an answer."""
-        subject = next(iter(self.snapshot.subjects.values()))
+        subject = next((entry for entry in self.snapshot.subjects.values() if entry.main), next(iter(self.snapshot.subjects.values())))
         series = self.snapshot.series[subject.series].short.get(language)
         years = self.book.years(subject.series)
         year = years[len(years) * 3 // 4] if years else 0
         if language is Language.KOREAN:
             questions = (f"{year}년 {series} 얼마?", f"{year - 1}년 대비 {year}년 {series} 몇 퍼센트 올랐어?")
         else:
-            questions = (f"How much was the {series} in {year}?", f"By how many percent did the {series} rise from {year - 1} to {year}?")
+            questions = (f"{series}: how much in {year}?", f"{series}: by how many percent did it rise from {year - 1} to {year}?")
         return tuple(Suggestion(question, question) for question in questions)
 
     @staticmethod

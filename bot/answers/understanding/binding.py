@@ -189,6 +189,8 @@ class Binder:
         if number is None and evidence.periods and evidence.periods[0].first:
             found = self.snapshot.agreement_of(bound.subject.id, evidence.periods[0].first)
             number = found.number if found else None
+        if number is None and evidence.years and evidence.has("signed"):
+            number = self._signed_in(bound.subject, evidence.years[0])
         if number is None and evidence.years:
             found = self.snapshot.agreement_of(bound.subject.id, evidence.years[0])
             number = found.number if found else None
@@ -199,6 +201,13 @@ class Binder:
         bound.agreement = number
         if number is None:
             bound.missing.append("agreement")
+
+    def _signed_in(self, subject: Subject, year: int) -> int | None:
+        """Return the agreement that was signed in the year, None when none was."""
+        for entry in self.snapshot.agreements.values():
+            if entry.subject == subject.id and (entry.signed.date or "").startswith(str(year)):
+                return entry.number
+        return None
 
     def agreement_number(self, subject: Subject, evidence: Evidence) -> int | None:
         """Return the number of the agreement that the question names, by ordinal or as the current one."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding.binding import Binder, Bound
 from bot.answers.understanding.coverage import Coverage, cover
+from bot.answers.understanding.directory import Directory
+from bot.answers.understanding.facts import Match
 from bot.answers.understanding.frames import Fit, Patterns
 from bot.knowledge.language import Language
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.topic import Topic
     from bot.answers.understanding.evidence import Evidence
-    from bot.answers.understanding.facts import FactIndex, Match
+    from bot.answers.understanding.facts import FactIndex
     from bot.knowledge.models import Subject
     from bot.knowledge.snapshot import Snapshot
 
@@ -97,6 +99,7 @@ class Decider:
         self.snapshot: Snapshot = book.snapshot
         self.patterns = Patterns(book.snapshot)
         self.binder = Binder(book)
+        self.directory = Directory(book.snapshot)
         self.facts = facts
         self.bars = bars
         self._main = next((subject for subject in self.snapshot.subjects.values() if subject.main), None) or next(
@@ -106,6 +109,8 @@ class Decider:
     def decide(self, utterance: Utterance, evidence: Evidence) -> Decision:
         """Return what the utterance asks for."""
         subject = self._subject(evidence)
+        if utterance.addressed and (straight := self._straight_home(utterance, evidence)):
+            return straight
         beside = self._beside(evidence, subject)
         reading = evidence.reading
         if evidence.foreign or (evidence.petty and not evidence.subjects):
@@ -187,6 +192,35 @@ class Decider:
                 return self.snapshot.subjects[name]
         return self._main
 
+    def _straight_home(self, utterance: Utterance, evidence: Evidence) -> Decision | None:
+        """Return the entry whose own phrasing the text is, as a moderator who wrote it expects."""
+        home = self.directory.home(utterance.text)
+        if home is None:
+            return None
+        if home.kind == "fact":
+            fact = self.snapshot.facts[home.id]
+            if fact.as_of > utterance.today.isoformat():
+                return None
+            match = Match(fact, 1.0, 1.0, (utterance.text.strip(),), TWO_HINTS)
+            return Decision(Ruling.FACT, self._main, 1.0, self.bars.fact, fact=match, words=match.words)
+        agreement = self.snapshot.agreements.get(home.id)
+        if agreement is not None:
+            overview = self.snapshot.calculations.get("agreement-overview")
+            subject = self.snapshot.subjects.get(agreement.subject)
+            if overview is None or subject is None:
+                return None
+            bound = Bound(overview, subject, subject.series, agreement=agreement.number)
+        else:
+            series = self.snapshot.series[home.id]
+            years = self.binder.book.years(series.id)
+            if not years:
+                return None
+            subject = self.snapshot.subjects.get(series.subject or "", self._main)
+            bound = Bound(self.snapshot.calculations["value"], subject, series.id)
+            bound.years = (self.binder.latest_year(series.id, subject, evidence),)
+        fit = Fit(bound.calculation, frozenset(evidence.tags), 0.0, 0)
+        return Decision(Ruling.OPERATION, bound.subject, 1.0, self.bars.operation, bound, fit, words=(utterance.text.strip(),))
+
     def _beside(self, evidence: Evidence, subject: Subject) -> Subject | None:
         """Return the main subject when another is to be compared with it: "Japan's budget against ours"."""
         if subject is self._main or evidence.money or not (evidence.has("compare") or self._main.id in evidence.subjects or evidence.acronyms):
@@ -211,7 +245,8 @@ class Decider:
             evidence.tags.add("#part")
 
     def _about_subject(self, evidence: Evidence, utterance: Utterance, previous: Topic | None) -> bool:
-        named = bool(utterance.command or previous or evidence.subjects or evidence.parts or evidence.acronyms)
+        spoken = bool(evidence.tags or evidence.hints or evidence.series or evidence.denominators)
+        named = bool((utterance.command and spoken) or previous or evidence.subjects or evidence.parts or evidence.acronyms)
         context = bool(evidence.series or evidence.denominators) and evidence.hints > 0
         numbered = bool(evidence.ordinals) and bool(_OF_AGREEMENTS & evidence.tags)
         weighed = evidence.hints > 0 or bool(_THRESHOLDS & evidence.tags)
@@ -304,6 +339,10 @@ class Decider:
             score -= 0.1
         if coverage.narrowed:
             score -= 0.2
+        if bound.calculation.shows and ("#round" in evidence.tags or evidence.days):
+            score -= 0.35
+        if evidence.other_payer and not bound.calculation.shows:
+            score -= 0.5
         if any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where")):
             score -= 0.25
         named = bool(evidence.subjects or evidence.parts or utterance.command or utterance.previous or evidence.hints >= TWO_HINTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.knowledge.language import Language
@@ -22,6 +23,9 @@ SMALL_FOR_WON: Final = 50 * 10**9
 """Below this an English "5 billion" without a currency means dollars; the reply says so."""
 
 PETTY: Final = 10**6
+MOST_AGREEMENTS: Final = 60
+_BEFORE_ITS_NUMBER: Final = re.compile(r"(?:agreement|sma|deal|협정)\s{0,2}(?:no\.?|number|#)?\s{0,2}$", re.IGNORECASE)
+
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2060
 
@@ -71,6 +75,7 @@ class Evidence:
     hinted: set[str] = field(default_factory=set)
     foreign: bool = False
     breakdown: bool = False
+    other_payer: bool = False
     currencies: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
@@ -93,6 +98,7 @@ def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
         if mention.clause in reading.subordinate and reading.clauses > 1:
             continue
         _mention(evidence, mention, snapshot)
+    evidence.other_payer = _someone_else_pays(reading.text, snapshot)
     _scaled_money(evidence)
     if "one_after" in evidence.concepts:
         evidence.offsets.append(1)
@@ -124,6 +130,8 @@ def _quantity(evidence: Evidence, quantity: Quantity) -> None:
                 evidence.tags.add("#round")
             else:
                 evidence.ordinals.append(quantity.number)
+        case Number() if _numbers_an_agreement(evidence, quantity):
+            evidence.ordinals.append(int(quantity.value))
         case Number():
             (evidence.scaled if quantity.scaled else evidence.numbers).append(quantity.value)
         case Day() | Month():
@@ -133,6 +141,12 @@ def _quantity(evidence: Evidence, quantity: Quantity) -> None:
         case Duration():
             if quantity.unit == "year" and quantity.count > 1:
                 evidence.tags.add("those_years")
+
+
+def _numbers_an_agreement(evidence: Evidence, quantity: Number) -> bool:
+    """Tell whether a plain number names an agreement: "agreement 10", "SMA no. 11"."""
+    small = not quantity.scaled and quantity.value == int(quantity.value) and 0 < quantity.value <= MOST_AGREEMENTS
+    return small and _BEFORE_ITS_NUMBER.search(evidence.reading.text, 0, quantity.start) is not None
 
 
 def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
@@ -204,6 +218,26 @@ def _tags(evidence: Evidence) -> None:
         tags.add("#future")
     if evidence.money and any(currency != evidence.money[0][1] for currency in evidence.currencies):
         tags.add("#currency")
+
+
+@lru_cache(maxsize=16)
+def _payer_pattern(english: tuple[str, ...], korean: tuple[str, ...]) -> re.Pattern[str]:
+    others = "|".join(re.escape(name) for name in english)
+    rest = "|".join(re.escape(name) for name in korean)
+    return re.compile(
+        rf"\b(?:do|does|did|will|would|has|have)\s(?:the\s)?(?:{others})\s(?:\w{{1,12}}\s)?(?:pay|paid|spend|spent|contribute|cover|fund|shell|put)"
+        rf"|\b(?:{others})\s(?:\w{{1,12}}ly\s)?(?:pays|paid|spends|spent|spending|contributes|contributed)\b"
+        rf"|(?:{rest})(?:이|은|는|에서|측이|측은)\s?(?:\S{{1,8}}\s){{0,3}}\S{{0,4}}(?:쓰|써|썼|쓴|내나|내는|내요|냈|낸|부담|지출|지불|들이)",
+        re.IGNORECASE,
+    )
+
+
+def _someone_else_pays(text: str, snapshot: Snapshot) -> bool:
+    """Tell whether the question asks what another party pays than the one whose payment the main series is."""
+    for subject in snapshot.subjects.values():
+        if subject.main and subject.other_payers.en:
+            return _payer_pattern(subject.other_payers.en, subject.other_payers.ko).search(text) is not None
+    return False
 
 
 def known_agreements(snapshot: Snapshot, subject: str, today: date) -> list[Agreement]:
