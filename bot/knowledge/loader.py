@@ -13,6 +13,7 @@ from bot.knowledge.document import Data, Document, read_document
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.models import Agreement, Event, Fact, Model, Series, Source, Subject, Term, Word
 from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,7 @@ KINDS: Final[dict[str, type[Model]]] = {
     "terms": Term,
     "calculations": Calculation,
     "words": Word,
+    "synonyms": Synonyms,
 }
 """The top-level keys that a knowledge file may have, and the model of the entries under each."""
 
@@ -87,7 +89,6 @@ def load_folder(folder: Path) -> Loaded:
     loaded = Loaded()
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
-        loaded.whole = False
         problem = "the folder has no *.yaml file" if folder.is_dir() else "the folder does not exist"
         loaded.faults.append(Fault(str(folder), 1, None, problem, "Name a folder of knowledge"))
     for path in paths:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.calculation import Calculation
     from bot.knowledge.models import Agreement, Event, Fact, Series, Source, Subject, Term, Word
+    from bot.knowledge.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Snapshot:
     terms: tuple[Term, ...]
     calculations: Mapping[str, Calculation]
     words: Mapping[str, Word]
+    synonyms: Mapping[str, Synonyms]
     checked: str
     units: Mapping[str, tuple[Unit, Decimal]] = field(repr=False)
     price_indices: Mapping[str, str] = field(repr=False)
@@ -49,6 +51,7 @@ class Snapshot:
         terms: tuple[Term, ...] = (),
         calculations: tuple[Calculation, ...] = (),
         words: tuple[Word, ...] = (),
+        synonyms: tuple[Synonyms, ...] = (),
     ) -> Snapshot:
         """Build a snapshot of entries whose ids are known to be unique."""
         days = [entry.checked for group in (series, agreements, facts, calculations) for entry in group]
@@ -63,6 +66,7 @@ class Snapshot:
             terms=terms,
             calculations=MappingProxyType({entry.id: entry for entry in calculations}),
             words=MappingProxyType({entry.id: entry for entry in words}),
+            synonyms=MappingProxyType({entry.id: entry for entry in synonyms}),
             checked=max(days, default=""),
             units=MappingProxyType({entry.id: parse_unit(entry.unit) for entry in series}),
             price_indices=MappingProxyType({entry.prices_of: entry.id for entry in series if entry.prices_of}),

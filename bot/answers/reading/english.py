@@ -1,5 +1,7 @@
 """English words: tokens are reduced to stems so that "paid", "pays" and "payments" meet."""
 
+# ruff: noqa: PLR2004 - the numbers are lengths of suffixes and of words too short to lose one
+
 from __future__ import annotations
 
 from functools import lru_cache
@@ -64,11 +66,29 @@ _IRREGULAR: Final = {
 }
 
 _DOUBLED: Final = frozenset("bdgmnprt")
-_KEEP: Final = frozenset({"this", "his", "us", "is", "was", "has", "plus", "bus", "news", "less", "gas", "always", "series", "minus", "status"})
+_KEEP: Final = frozenset(
+    {
+        "this",
+        "his",
+        "us",
+        "is",
+        "was",
+        "has",
+        "plus",
+        "bus",
+        "news",
+        "less",
+        "gas",
+        "always",
+        "series",
+        "minus",
+        "status",
+    }
+)
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str) -> str:
+def stem(word: str) -> str:  # noqa: PLR0911 - one return a suffix
     """Return the stem of one lower-case word: a light suffix stripper, not a dictionary."""
     word = word.removesuffix("'s").removesuffix("’s").replace("'", "").replace("’", "")
     if word in _IRREGULAR:
@@ -85,7 +105,7 @@ def stem(word: str) -> str:
         return _undouble(word[:-3])
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
         return _undouble(word[:-2])
     if word.endswith("e") and len(word) > 4:
         return word[:-1]
