@@ -16,6 +16,7 @@ from bot.answers.replies.agreement import AgreementWriter
 from bot.answers.replies.calculated import CalculationWriter
 from bot.answers.replies.catalogue import Catalogue
 from bot.answers.replies.parts import derivation, figure, links, status_caveats
+from bot.answers.replies.periods import counts_in_periods, write_periods
 from bot.answers.replies.refusals import Refusals
 from bot.answers.replies.year import YearWriter
 from bot.answers.several import split_questions, together
@@ -115,6 +116,8 @@ class Answerer:
         return self._calculated(decision, bound, utterance, language)
 
     def _value(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        if counts_in_periods(self.snapshot.series[bound.series]):
+            return self._periods(decision, bound, utterance, language)
         unit = base(bound.currency) if bound.currency else None
         also = base(bound.also_currency) if bound.also_currency else None
         replies = [(year, self._years.full(bound.series, year, unit, also, language)) for year in bound.years[:1]] if len(bound.years) == 1 else []
@@ -138,6 +141,28 @@ class Answerer:
                 topic=self._topic(bound, utterance),
             )
         return self._several_years(decision, bound, utterance, language)
+
+    def _periods(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
+        """Return the amounts of a series that counts several years together."""
+        entry = self.snapshot.series[bound.series]
+        years = () if "years" in bound.assumed else bound.years
+        reply = write_periods(entry, self.snapshot.units[entry.id], years, language)
+        if reply is None:
+            return self._refusals.no_figure(decision, bound, bound.years[0], utterance, language)
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            entry.short.get(language),
+            reply.text,
+            self._why(decision, bound, language),
+            entry=entry.id,
+            lines=reply.lines,
+            figures=reply.figures,
+            sources=links(reply.sources, self.snapshot),
+            as_of=entry.checked,
+            caveats=(entry.note.get(language),) if entry.note else (),
+            topic=self._topic(bound, utterance),
+        )
 
     def _side_by_side(self, decision: Decision, bound: Bound, utterance: Utterance, language: Language) -> Answer:
         """Return the amounts of two subjects for the same years, each in its own currency and in dollars."""

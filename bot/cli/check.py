@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.loader import load_snapshot
+from bot.answers.answerer import Answerer
+from bot.answers.rehearsal import rehearse
+from bot.knowledge.checker import check_entries
+from bot.knowledge.loader import build_snapshot, load_folder
 from bot.opening import knowledge_folder
 
 if TYPE_CHECKING:
@@ -17,11 +19,15 @@ _COUNTED = ("subjects", "sources", "series", "agreements", "facts", "events", "t
 
 def check(settings: Settings) -> int:
     """Print every fault, or one line of counts; return the exit status."""
-    try:
-        snapshot = load_snapshot(knowledge_folder(settings))
-    except KnowledgeError as error:
-        sys.stdout.write("".join(f"{fault}\n" for fault in error.faults))
-        return 1
-    counts = ", ".join(f"{len(getattr(snapshot, kind))} {kind}" for kind in _COUNTED)
-    sys.stdout.write(f"The knowledge is in order: {counts}; last checked {snapshot.checked}.\n")
-    return 0
+    loaded = load_folder(knowledge_folder(settings))
+    faults = [*loaded.faults, *check_entries(loaded)]
+    if not faults:
+        snapshot = build_snapshot(loaded)
+        # Knowledge that does not hold together cannot be asked, so its phrasings come second.
+        faults = [astray.fault(loaded) for astray in rehearse(Answerer(snapshot))]
+        if not faults:
+            counts = ", ".join(f"{len(getattr(snapshot, kind))} {kind}" for kind in _COUNTED)
+            sys.stdout.write(f"The knowledge is in order: {counts}; last checked {snapshot.checked}.\n")
+            return 0
+    sys.stdout.write("".join(f"{fault}\n" for fault in sorted(faults)))
+    return 1

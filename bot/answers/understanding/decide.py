@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from bot.answers.replies.periods import counts_in_periods
 from bot.answers.understanding.binding import Binder, Bound
 from bot.answers.understanding.coverage import Coverage, cover
 from bot.answers.understanding.directory import Directory
@@ -213,11 +214,11 @@ class Decider:
         else:
             series = self.snapshot.series[home.id]
             years = self.binder.book.years(series.id)
-            if not years:
+            if not years and not counts_in_periods(series):
                 return None
             subject = self.snapshot.subjects.get(series.subject or "", self._main)
             bound = Bound(self.snapshot.calculations["value"], subject, series.id)
-            bound.years = (self.binder.latest_year(series.id, subject, evidence),)
+            bound.years = (self.binder.latest_year(series.id, subject, evidence),) if years else ()
         fit = Fit(bound.calculation, frozenset(evidence.tags), 0.0, 0)
         return Decision(Ruling.OPERATION, bound.subject, 1.0, self.bars.operation, bound, fit, words=(utterance.text.strip(),))
 
