@@ -153,7 +153,7 @@ class Binder:
 
     @staticmethod
     def _about_main(evidence: Evidence) -> bool:
-        return bool(evidence.acronyms or evidence.subjects) and not evidence.has("how_many")
+        return bool(evidence.acronyms or evidence.subjects) and not evidence.has("how_many") and not evidence.counts
 
     def _amounts(self, bound: Bound, evidence: Evidence, previous: Topic | None) -> None:
         money = evidence.money

@@ -72,6 +72,7 @@ CARRIED_OVER: Final = 9.0
 NAMED: Final = 0.8
 FIRM: Final = 0.75
 CERTAIN: Final = 0.88
+BREAKDOWN: Final = 0.94
 _CURRENCY_TAGS: Final = frozenset({"won", "dollars", "yen", "convert", "that"})
 _THRESHOLDS: Final = frozenset({"exceed", "below", "times", "convert"})
 LARGE: Final = 100 * 10**9
@@ -81,6 +82,8 @@ _SIDE_BY_SIDE: Final = frozenset({"value", "change", "ratio"})
 _QUESTION_CUES: Final = ("how_many", "how_long", "when", "where", "who", "why", "how", "begin")
 _TERSE: Final = 6
 _FRAGMENT: Final = 14
+_WANTS_AN_AMOUNT: Final = frozenset({"how_much", "dollars", "won", "yen", "list", "current", "that_year", "project"})
+_WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
 _QUESTION_WORD: Final = re.compile(r"\b(?:what|whats|wats|which|how|when|who|where|why|whose)\b", re.IGNORECASE)
 WHOLE: Final = 0.95
 _OPENERS: Final = (
@@ -148,6 +151,30 @@ class Decider:
             return Decision(Ruling.NO_DATA, subject, near[0].score, self.bars.fact, None, *self._tried(chosen), near=near)
         return Decision(Ruling.NO_DATA if about else Ruling.OUT_OF_SCOPE, subject, chosen[2].score if chosen else 0.0, self.bars.fact, None, *self._tried(chosen), near=near)
 
+    def _fact_is_meant(
+        self, chosen: tuple[Fit, Bound, Coverage], fact: Match, score: float, evidence: Evidence, *, follows: bool
+    ) -> bool:
+        """Tell whether the statement answers the question better than an operation that passed its bar."""
+        fit, bound, coverage = chosen
+        asks_for_words = any(name in evidence.tags and name not in fit.used for name in ("who", "why", "where", "when", "how"))
+        if follows and not self._own(fit):
+            return asks_for_words and fact.score >= FIRM
+        if bound.missing:
+            return True
+        if self._settled(fit, bound, coverage, evidence):
+            return False
+        if bound.calculation.id not in _BARE and not self._strong_left(fit, evidence):
+            return False
+        return fact.score > score + 0.02
+
+    def _strong_left(self, fit: Fit, evidence: Evidence) -> bool:
+        """Tell whether a word that asks for something else is left unexplained."""
+        used = {id(evidence.concepts[tag]) for tag in fit.used if tag in evidence.concepts}
+        return any(
+            name not in fit.used and id(mention) not in used and not self.snapshot.words[name].weak
+            for name, mention in evidence.concepts.items()
+        )
+
     @staticmethod
     def _unasked(fit: Fit, evidence: Evidence) -> list[str]:
         """Return the question words that the operation does not answer."""
@@ -196,7 +223,7 @@ class Decider:
     def _straight_home(self, utterance: Utterance, evidence: Evidence) -> Decision | None:
         """Return the entry whose own phrasing the text is, as a moderator who wrote it expects."""
         home = self.directory.home(utterance.text)
-        if home is None:
+        if home is None or (utterance.previous and home.kind == "series"):
             return None
         if home.kind == "fact":
             fact = self.snapshot.facts[home.id]
@@ -306,7 +333,7 @@ class Decider:
     def _fact_bar(self, match: Match, utterance: Utterance, evidence: Evidence) -> float:
         """Return what the fact must reach: more when nothing names the subject, out of reach when no word is its own."""
         if evidence.breakdown:
-            return CERTAIN
+            return BREAKDOWN
         if evidence.acronyms and not evidence.subjects and not evidence.hints:
             return self.bars.fact_hinted if utterance.addressed else self.bars.overheard
         if evidence.subjects or evidence.acronyms or utterance.command:
@@ -367,15 +394,17 @@ class Decider:
             score -= 0.2
         if bound.calculation.id == "value" and "how_much" not in fit.used and coverage.left:
             score -= 0.2
+        if bound.calculation.id in _BARE and self._strong_left(fit, evidence):
+            score -= 0.2
+        if bound.calculation.id == "value" and not fit.used & _WANTS_AN_AMOUNT and len(utterance.text.split()) > _TERSE and not _WHAT.search(utterance.text):
+            score -= 0.25
         if not about and not self._asks(evidence, utterance):
             return None
         if score < bar:
             return None
-        settled = self._settled(fit, bound, coverage, evidence)
-        if fact and fact_score > score + 0.02 and fact_score >= self.bars.fact and not follows and not settled:
-            return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
-        if fact and fact_score >= self._fact_bar(fact, utterance, evidence) and (bound.missing or (follows and fact_score >= FIRM and not self._own(fit) and fact.named > 0)):
-            return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
+        if fact and fact_score >= self._fact_bar(fact, utterance, evidence):
+            if self._fact_is_meant(chosen, fact, score, evidence, follows=follows):
+                return Decision(Ruling.FACT, bound.subject, fact_score, self.bars.fact, fact=fact, near=near[1:], words=fact.words)
         if bound.missing:
             return Decision(Ruling.ASK_BACK, bound.subject, score, bar, bound, fit, coverage, near=near)
         words = tuple(evidence.concepts[tag].text for tag in sorted(fit.used) if tag in evidence.concepts)

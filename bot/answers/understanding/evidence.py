@@ -75,6 +75,7 @@ class Evidence:
     hinted: set[str] = field(default_factory=set)
     foreign: bool = False
     breakdown: bool = False
+    counts: bool = False
     other_payer: bool = False
     currencies: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
@@ -94,8 +95,9 @@ def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
     evidence = Evidence(reading, today)
     for quantity in reading.quantities:
         _quantity(evidence, quantity)
+    aside = _aside(reading)
     for mention in reading.mentions:
-        if mention.clause in reading.subordinate and reading.clauses > 1:
+        if mention.clause in aside:
             continue
         _mention(evidence, mention, snapshot)
     evidence.other_payer = _someone_else_pays(reading.text, snapshot)
@@ -106,6 +108,17 @@ def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
         evidence.offsets.append(-1)
     _tags(evidence)
     return evidence
+
+
+def _aside(reading: Reading) -> frozenset[int]:
+    """Return the clauses whose cues do not count: comments, and what is said beside a question that has cues of its own."""
+    marked = frozenset(reading.question_marks) - reading.subordinate
+    asking = {
+        mention.clause for mention in reading.mentions if any(concept.role in {"cue", "unit"} for concept in mention.concepts)
+    }
+    if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
+        return reading.subordinate
+    return frozenset(range(reading.clauses)) - marked
 
 
 def _quantity(evidence: Evidence, quantity: Quantity) -> None:
@@ -153,6 +166,7 @@ def _mention(evidence: Evidence, mention: Mention, snapshot: Snapshot) -> None:
     for concept in mention.concepts:
         match concept.role:
             case "series":
+                evidence.counts = evidence.counts or mention.text.startswith(("how many", "number")) or "몇" in mention.text
                 series = snapshot.series[concept.id.removeprefix("series:")]
                 target = evidence.parts if series.part_of else evidence.denominators if series.denominator else evidence.series
                 if series.id not in target:
