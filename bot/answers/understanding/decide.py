@@ -32,11 +32,11 @@ class Bars:
     operation: float = 0.66
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
-    fact: float = 0.46
+    fact: float = 0.36
     near: float = 0.30
     fact_unnamed: float = 0.72
-    fact_hinted: float = 0.55
-    overheard: float = 0.85
+    fact_hinted: float = 0.52
+    overheard: float = 0.95
 
 
 class Ruling(Enum):
@@ -81,9 +81,17 @@ _ASKS: Final = ("how_much", "how_many", "when", "which_year", "who", "where", "w
 _SIDE_BY_SIDE: Final = frozenset({"value", "change", "ratio"})
 _QUESTION_CUES: Final = ("how_many", "how_long", "when", "where", "who", "why", "how", "begin")
 _TERSE: Final = 6
+_TERSE_WITH_NAME: Final = 8
 _FRAGMENT: Final = 14
 _WANTS_AN_AMOUNT: Final = frozenset({"how_much", "dollars", "won", "yen", "list", "current", "that_year", "project"})
 _WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
+_QUESTION_FORM: Final = re.compile(
+    r"^\W*(?:(?:hey|yo|so|ok|and|but|um|hi|well|please|pls|bot|guys)\W+)*(?:what|whats|wats|waht|whre|r|which|how|when|who|whos|where|why|whose|did|do|does|is|are|was|were|has|have|had|can|could|will|would|should"
+    r"|tell|remind|explain|name|describe|list|give|state|any|anyone|define)\b"
+    r"|\b(?:what|which|how|who|why|where|whose|wonder|curious|idea|explain|remind|tell me)\b"
+    r"|뭐|뭔|무엇|누구|누가|언제|어디|왜|어떻게|어떤|얼마|몇|무슨|알려|설명|궁금|말해|[까나냐죠지야임음니요래데]\W*[ㅋㅎㅠㅜ]*\W*$",
+    re.IGNORECASE,
+)
 _QUESTION_WORD: Final = re.compile(r"\b(?:what|whats|wats|which|how|when|who|where|why|whose)\b", re.IGNORECASE)
 WHOLE: Final = 0.95
 _OPENERS: Final = (
@@ -165,7 +173,7 @@ class Decider:
             return False
         if bound.calculation.id not in _BARE and not self._strong_left(fit, evidence):
             return False
-        return fact.score > score + 0.02
+        return fact.score > score + 0.02 or (bool(coverage.left) and fact.score >= FIRM)
 
     def _strong_left(self, fit: Fit, evidence: Evidence) -> bool:
         """Tell whether a word that asks for something else is left unexplained."""
@@ -188,6 +196,16 @@ class Decider:
     def _own(fit: Fit) -> bool:
         """Tell whether the operation was named by the question itself, not carried over from the one before."""
         return fit.score < CARRIED_OVER
+
+    @staticmethod
+    def _is_question(evidence: Evidence, utterance: Utterance) -> bool:
+        """Tell whether the message has the form of a question, or names the subject in a few words."""
+        if evidence.reading.question_marks or any(name in evidence.tags for name in _ASKS):
+            return True
+        named = evidence.subjects or evidence.acronyms or (evidence.ordinals and _OF_AGREEMENTS & evidence.tags)
+        if named and len(utterance.text.split()) <= _TERSE_WITH_NAME:
+            return True
+        return bool(_QUESTION_FORM.search(utterance.text))
 
     @staticmethod
     def _asks(evidence: Evidence, utterance: Utterance) -> bool:
@@ -332,6 +350,8 @@ class Decider:
 
     def _fact_bar(self, match: Match, utterance: Utterance, evidence: Evidence) -> float:
         """Return what the fact must reach: more when nothing names the subject, out of reach when no word is its own."""
+        if not utterance.command and not utterance.previous and not self._is_question(evidence, utterance):
+            return UNREACHABLE
         if evidence.breakdown:
             return BREAKDOWN
         if evidence.acronyms and not evidence.subjects and not evidence.hints:
@@ -381,7 +401,7 @@ class Decider:
             bar = max(bar, self.bars.overheard)
         if not about and any(name in bound.assumed for name in ("year", "first", "last")) and not (evidence.years and "first" in bound.assumed):
             return None
-        unplaced = bound.calculation.lists_years and not bound.missing and not evidence.years and not evidence.periods
+        unplaced = bound.calculation.lists_years and not bound.missing and not evidence.years and not evidence.periods and not evidence.counts
         if not about and unplaced:
             if coverage.score >= self.bars.bare_operation and evidence.reading.question_marks or len(utterance.text) <= _FRAGMENT:
                 bound.missing.append("years")
