@@ -35,6 +35,11 @@ def jamo(text: str) -> str:
     return "".join(letters)
 
 
+def initials(text: str) -> str:
+    """Return the first consonant of each syllable."""
+    return "".join(_INITIALS[(ord(letter) - _FIRST) // 588] for letter in text if _FIRST <= ord(letter) <= _LAST)
+
+
 def bare(word: str) -> str:
     """Return the word without the ending syllables at its end, but never less than two syllables."""
     end = len(word)

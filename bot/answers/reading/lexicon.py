@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.reading.english import stem
-from bot.answers.reading.korean import jamo
+from bot.answers.reading.korean import initials, jamo
 from bot.answers.reading.spelling import Speller
 
 if TYPE_CHECKING:
@@ -76,10 +76,17 @@ class Lexicon:
     def correct_korean(self, word: str) -> str | None:
         """Return the known phrase that a mistyped Hangul word was meant to be, if there is one."""
         nearest = self._hangul_speller.nearest(jamo(word))
-        return self._hangul[nearest] if nearest else None
+        if nearest is None:
+            return None
+        phrase = self._hangul[nearest]
+        # In two syllables one wrong consonant makes another word (현대, 현재); slips are in the vowels.
+        if len(word) <= SHORT_HANGUL and initials(word) != initials(phrase):
+            return None
+        return phrase
 
 
 MIN_HANGUL: Final = 2
+SHORT_HANGUL: Final = 2
 
 
 def _add(node: Node, steps: Iterable[str], concept: Concept) -> None:

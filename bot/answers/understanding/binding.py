@@ -364,7 +364,8 @@ class Binder:
         period = (closed or evidence.periods)[-1 if closed else 0]
         span = self.book.span(bound.series) or (evidence.today.year, evidence.today.year)
         latest = self.latest(bound, evidence)
-        first = period.first if period.first is not None else span[0]
+        earlier = [year for year in evidence.years if period.last is not None and year < period.last]
+        first = period.first if period.first is not None else earlier[0] if earlier else span[0]
         last = period.last if period.last is not None else latest
         if period.named or (period.first is not None and period.first < span[0] <= last and first % 10 == 0):
             first, last = max(first, span[0]), min(last, latest)

@@ -97,7 +97,7 @@ WHOLE: Final = 0.95
 _OPENERS: Final = (
     "wh", "wat", "waht", "how", "did", "do ", "does", "is ", "are ", "was ", "were ", "has ", "have ", "can ", "could ", "would ", "will ", "project", "compare", "convert", "give",
     "show", "tell", "kindly", "please", "add ", "sum ", "calculate", "compute", "total", "average", "avrage", "mean ", "difference", "assum", "asum", "suppos", "say ", "if ", "in which", "in what", "by how", "by what", "percent",
-    "rise ", "increase", "growth", "cagr", "growing",
+    "rise ", "increase", "growth", "cagr", "growing", "list", "in real", "has there", "name",
 )  # fmt: skip
 _BARE: Final = frozenset({"value", "agreement-overview"})
 TWO_HINTS: Final = 2

@@ -97,7 +97,7 @@ def gather(reading: Reading, snapshot: Snapshot, today: date) -> Evidence:
         _quantity(evidence, quantity)
     aside = _aside(reading)
     for mention in reading.mentions:
-        if mention.clause in aside:
+        if mention.clause in aside and all(concept.role == "cue" for concept in mention.concepts):
             continue
         _mention(evidence, mention, snapshot)
     evidence.other_payer = _someone_else_pays(reading.text, snapshot)
@@ -228,7 +228,8 @@ def _tags(evidence: Evidence) -> None:
         tags.add("#denominator")
     if evidence.parts:
         tags.add("#part")
-    if any(year > evidence.today.year for year in evidence.years):
+    ends = [*evidence.years, *(period.last for period in evidence.periods if period.last is not None)]
+    if any(year > evidence.today.year for year in ends):
         tags.add("#future")
     if evidence.money and any(currency != evidence.money[0][1] for currency in evidence.currencies):
         tags.add("#currency")
