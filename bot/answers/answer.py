@@ -59,7 +59,8 @@ class Figure:
     """One number of an answer.
 
     `value` is a plain number (won, dollars, people; 8.2 for 8.2 %), `unit` one of KRW, USD, JPY,
-    percent, ratio, people, year, KRW/person, USD/person, KRW/day, index, KRW/USD, ….
+    percent, ratio, people, year, KRW/person, USD/person, KRW/day, index, KRW/USD, …. `sources` are
+    the ids of its own sources, where they are told apart from those of the whole answer.
     """
 
     value: Decimal
@@ -67,6 +68,20 @@ class Figure:
     year: int | None
     status: Status
     label: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What of an answer can be drawn: series over years, in `unit` where a currency was asked for.
+
+    `wanted` says that the question asked for a chart.
+    """
+
+    series: tuple[str, ...]
+    years: tuple[int, ...]
+    unit: str | None = None
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +145,7 @@ class Answer:
     caveats: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     topic: Topic | None = field(default=None, repr=False)
+    plot: Plot | None = None
 
     @property
     def confidence(self) -> float:

@@ -29,7 +29,7 @@ STATUS_WORDS: Final = {
 
 def figure(value: Value, label: str, year: int | None = None) -> Figure:
     """Return a value as a figure of an answer."""
-    return Figure(value.number, str(value.unit), value.year if year is None else year, value.status, label)
+    return Figure(value.number, str(value.unit), value.year if year is None else year, value.status, label, value.sources)
 
 
 def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:

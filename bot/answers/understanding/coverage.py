@@ -83,6 +83,8 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
                 left.append(mention.text)
     for quantity in reading.quantities:
         tag = "#money" if getattr(quantity, "scaled", False) else _TAG_OF.get(quantity.kind, "")
+        if quantity.kind == "number" and "#ordinal" in fit.used and int(quantity.value) in evidence.ordinals:
+            tag = "#ordinal"
         if tag in fit.used or quantity.kind in {"date", "month", "duration"}:
             explained += 0.8
         else:

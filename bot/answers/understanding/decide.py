@@ -36,7 +36,8 @@ class Bars:
     near: float = 0.30
     fact_unnamed: float = 0.72
     fact_hinted: float = 0.52
-    overheard: float = 0.95
+    overheard: float = 0.85
+    overheard_fact: float = 0.95
 
 
 class Ruling(Enum):
@@ -179,7 +180,10 @@ class Decider:
         """Tell whether a word that asks for something else is left unexplained."""
         used = {id(evidence.concepts[tag]) for tag in fit.used if tag in evidence.concepts}
         return any(
-            name not in fit.used and id(mention) not in used and not self.snapshot.words[name].weak
+            name not in fit.used
+            and id(mention) not in used
+            and not self.snapshot.words[name].weak
+            and not any(concept.role in {"hint", "filler", "subject", "acronym", "series"} for concept in mention.concepts)
             for name, mention in evidence.concepts.items()
         )
 
@@ -355,15 +359,15 @@ class Decider:
         if evidence.breakdown:
             return BREAKDOWN
         if evidence.acronyms and not evidence.subjects and not evidence.hints:
-            return self.bars.fact_hinted if utterance.addressed else self.bars.overheard
+            return self.bars.fact_hinted if utterance.addressed else self.bars.overheard_fact
         if evidence.subjects or evidence.acronyms or utterance.command:
-            return self.bars.fact if utterance.addressed else self.bars.overheard
+            return self.bars.fact if utterance.addressed else self.bars.overheard_fact
         certain = match.score >= CERTAIN and (evidence.hints or evidence.reading.quantities)
         likely = match.score >= FIRM and evidence.hints >= TWO_HINTS and self._asks(evidence, utterance)
         if not certain and not likely and match.named < (1 if evidence.hints or utterance.previous or match.coverage >= WHOLE else TWO_HINTS):
             return UNREACHABLE
         if not utterance.addressed:
-            return self.bars.overheard
+            return self.bars.overheard_fact
         return self.bars.fact_hinted if evidence.hints or utterance.previous else self.bars.fact_unnamed
 
     def _weigh(
@@ -402,6 +406,8 @@ class Decider:
         if not about and any(name in bound.assumed for name in ("year", "first", "last")) and not (evidence.years and "first" in bound.assumed):
             return None
         unplaced = bound.calculation.lists_years and not bound.missing and not evidence.years and not evidence.periods and not evidence.counts
+        if not about and utterance.previous is None and utterance.text.strip().lower().startswith(_FOLLOWS[:3]):
+            bound.missing.append("series")
         if not about and unplaced:
             if coverage.score >= self.bars.bare_operation and evidence.reading.question_marks or len(utterance.text) <= _FRAGMENT:
                 bound.missing.append("years")
