@@ -89,6 +89,7 @@ def load_folder(folder: Path) -> Loaded:
     loaded = Loaded()
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
+        loaded.whole = False
         problem = "the folder has no *.yaml file" if folder.is_dir() else "the folder does not exist"
         loaded.faults.append(Fault(str(folder), 1, None, problem, "Name a folder of knowledge"))
     for path in paths:
