@@ -9,6 +9,8 @@ from typing import Final
 
 _IRREGULAR: Final = {
     "paid": "pay",
+    "meaning": "meaning",
+    "means": "means",
     "yr": "year",
     "yrs": "year",
     "yers": "year",

@@ -55,9 +55,10 @@ class Speller:
                     best, best_distance, tied = candidate, distance, False
                 elif distance == best_distance and best is not None:
                     # Swapped letters are the commonest slip: "precent" means "percent", not "present".
-                    if sorted(candidate) == sorted(word):
+                    # And the first letter is hardly ever wrong: "totel" means "total", not "hotel".
+                    if sorted(candidate) == sorted(word) or (candidate[0] == word[0] != best[0]):
                         best, tied = candidate, False
-                    elif sorted(best) != sorted(word):
+                    elif sorted(best) != sorted(word) and (candidate[0] == word[0] or best[0] != word[0]):
                         tied = True
         return None if tied else best
 
