@@ -46,6 +46,10 @@ SOURCES_SHOWN: Final = Limit("sources in the text of a reply", 3, "The rest stan
 FURTHER_SOURCES: Final = Limit("further sources in the embed", 3, "As above.")
 SUGGESTIONS_SHOWN: Final = Limit("suggestion buttons under a reply", 5, "The nearest ones are shown.")
 CHOICES: Final = Limit("choices while typing", 25, "The nearest ones are shown.")
+CHART_YEARS: Final = Limit("years in a chart", 60, "The latest ones are drawn.")
+CHART_PANELS: Final = Limit("series in a chart", 2, "The first ones are drawn.")
+CHARTS_KEPT: Final = Limit("charts kept ready", 50, "Whatever was looked at longest ago is drawn anew.")
+CHARTS_WAITING: Final = Limit("charts waiting to be drawn", 20, "Over it a sentence asks to try again in a moment.")
 
 LIMITS: Final[tuple[Limit, ...]] = (
     QUESTION_LENGTH,
@@ -61,6 +65,10 @@ LIMITS: Final[tuple[Limit, ...]] = (
     FURTHER_SOURCES,
     SUGGESTIONS_SHOWN,
     CHOICES,
+    CHART_YEARS,
+    CHART_PANELS,
+    CHARTS_KEPT,
+    CHARTS_WAITING,
 )
 
 

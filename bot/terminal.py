@@ -17,11 +17,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.chat.figures import figure_text
+from bot.answers.wording.numbers import quantity
 from bot.chat.phrases import phrases
 from bot.cli.conversation import Conversation, TooLongError
 from bot.cli.plain import clean, source_text
 from bot.knowledge.language import Language
+from bot.knowledge.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,7 +210,7 @@ def _figures(answer: Answer, words: _Words) -> Table:
     for figure in answer.figures:
         table.add_row(
             Text(clean(figure.label)),
-            Text(clean(figure_text(figure, answer.language))),
+            Text(clean(quantity(figure.value, parse_unit(figure.unit)[0], answer.language))),
             "" if figure.year is None else str(figure.year),
             names.get(figure.status, figure.status),
         )

@@ -69,7 +69,7 @@ def test_an_answer_is_shown_whole() -> None:
         "Payment, 2019",
         "1.0389 trillion won.",
         "2018: 960.2 billion won",
-        "1,038,900,000,000 won",
+        "1.0389 trillion won │ 2019",
         "agreed",
         "1038.9 − 960.2 = 78.7",
         "MOFA, 10th SMA, 2019-03-08 <https://example.org/sma>",

@@ -15,6 +15,9 @@ from bot.answers.reading.reader import Reader
 from bot.answers.replies.agreement import AgreementWriter
 from bot.answers.replies.calculated import CalculationWriter
 from bot.answers.replies.catalogue import Catalogue
+from bot.answers.replies.charted import ChartWriter, drawable
+from bot.answers.replies.expression import ExpressionWriter, expression_in
+from bot.answers.replies.listing import SeriesList
 from bot.answers.replies.parts import derivation, figure, links, status_caveats
 from bot.answers.replies.periods import counts_in_periods, write_periods
 from bot.answers.replies.refusals import Refusals
@@ -56,6 +59,9 @@ class Answerer:
         self._calculations = CalculationWriter(self.book)
         self._refusals = Refusals(self.book)
         self.catalogue = Catalogue(self.book, self.reader)
+        self.expressions = ExpressionWriter(self.book)
+        self.series_list = SeriesList(self.book)
+        self._charts = ChartWriter(self.book)
 
     def quantities(self, text: str, today: Date) -> tuple[Quantity, ...]:
         """Return the years, amounts and other quantities in a text, with their spans."""
@@ -63,6 +69,11 @@ class Answerer:
 
     def answer(self, utterance: Utterance) -> Answer:
         """Return the reply to one utterance. Never raises for anything that a user can write."""
+        if utterance.addressed and (expression := expression_in(utterance.text)):
+            worked = self.expressions.write(expression, utterance.language or Language.ENGLISH)
+            # "calc the total" said in passing is a question; after the bot's own command it is an expression.
+            if utterance.command or worked.outcome is Outcome.ANSWER:
+                return worked
         questions = split_questions(utterance.text)
         if len(questions) > 1 and (several := self._several(questions, utterance)):
             return several
@@ -83,7 +94,9 @@ class Answerer:
         language = reading.language or utterance.language or Language.ENGLISH
         evidence = gather(reading, self.snapshot, utterance.today)
         decision = self._decider.decide(utterance, evidence)
-        answer = self._write(decision, utterance, language)
+        answer = self._charts.asked(utterance, evidence, decision, language) or drawable(
+            self._write(decision, utterance, language), decision.bound, evidence, self.book
+        )
         return replace(answer, text=settle(answer.text)) if language is Language.KOREAN else answer
 
     def _write(self, decision: Decision, utterance: Utterance, language: Language) -> Answer:
@@ -356,6 +369,13 @@ class Answerer:
             spoken=spoken,
             extremes=tuple(dict.fromkeys([*(previous.extremes if previous else ()), *([extreme] if extreme else [])]))[-2:],
         )
+
+    def chart(self, text: str, language: Language, today: Date) -> Answer:
+        """Return the numbers that a chart is asked of, and what is to be drawn."""
+        reading = self.reader.read(text[:MAX_CHARACTERS], today)
+        evidence = gather(reading, self.snapshot, today)
+        decision = self._decider.decide(Utterance(text, today, language, command=True), evidence)
+        return self._charts.command(evidence, decision, reading.language or language, text)
 
     def timeline(self, first: int, last: int, language: Language) -> Answer:
         """Return the dated events of the years, in order."""

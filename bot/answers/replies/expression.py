@@ -1,0 +1,160 @@
+"""Answers to expressions that people write themselves: `calc payment[2021] / usfk_troops[2021]`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.answer import Answer, Figure, Outcome, Plot, Reason, Suggestion, Why
+from bot.answers.charting import plot_of
+from bot.answers.formula import FUNCTIONS, FormulaError, MissingInput, evaluate, parse
+from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, links, status_caveats
+from bot.answers.value import Value
+from bot.answers.wording.numbers import plain, quantity, rounded
+from bot.knowledge.language import Language
+
+if TYPE_CHECKING:
+    from bot.answers.book import Book
+    from bot.answers.value import Table
+
+CALC: Final = "calc"
+_COMMAND: Final = re.compile(r"\s*(?:calc|계산식)\s+(?P<expression>\S.*)", re.IGNORECASE | re.DOTALL)
+_WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
+_PLACES: Final = Decimal("0.0001")
+_BESIDE: Final = 30
+_MOST_ROWS: Final = 120
+_SHOWN_MISSING: Final = 12
+
+
+def expression_in(text: str) -> str | None:
+    """Return what follows `calc` at the beginning of a message, None when it does not begin so."""
+    match = _COMMAND.fullmatch(text)
+    return match["expression"] if match else None
+
+
+class ExpressionWriter:
+    """Reads, checks and works out expressions over one book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.snapshot = book.snapshot
+
+    def write(self, expression: str, language: Language) -> Answer:
+        """Return the result with its arithmetic, or the sentence that says what is wrong and where."""
+        source = " ".join(expression.split())
+        try:
+            result = evaluate(parse(source), self.book.environment({}))
+        except FormulaError as error:
+            return self._refused(source, error, language)
+        if isinstance(result, Value):
+            return self._number(source, result, language)
+        return self._table(source, result, language)
+
+    def complete(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return what the name at the end of an unfinished expression may become: series and functions."""
+        match = _WORD.search(typed)
+        begun = match.group().lower() if match else ""
+        head = typed[: match.start()] if match else typed
+        names = {f"{name}[": f"{name} · {entry.short.en or entry.id}" for name, entry in self.snapshot.series.items()}
+        names.update({f"{name}(": ways[0].usage for name, ways in FUNCTIONS.items()})
+        # Names that begin so come before those that have it inside.
+        found = [name for name in names if name.startswith(begun)]
+        found += [name for name in names if begun in name and name not in found] if begun else []
+        return tuple(
+            Suggestion(f"{head}… {names[name]}" if head else names[name], head + name) for name in found[:limit]
+        )
+
+    def _number(self, source: str, value: Value, language: Language) -> Answer:
+        shown = quantity(value.number, value.unit, language)
+        if not value.unit.powers:
+            shown = plain(rounded(value.number, _PLACES))  # a bare number is not "times" something
+        status = f" ({STATUS_WORDS[value.status][language]})" if value.inputs else ""
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            source,
+            f"{source} = {shown}{status}",
+            _why(source, 1.0),
+            entry=CALC,
+            figures=(figure(value, source),),
+            derivation=derivation([value], language),
+            sources=links(value.sources, self.snapshot),
+            as_of=self.snapshot.checked if value.inputs else None,
+            caveats=status_caveats([value], self.snapshot, language),
+        )
+
+    def _table(self, source: str, table: Table, language: Language) -> Answer:
+        rows = table.rows[:_MOST_ROWS]
+        values = [value for _, value in rows]
+        figures = tuple(
+            Figure(value.number, str(value.unit), year, value.status, f"{source} {year}", value.sources)
+            for year, value in rows
+        )
+        caveats = status_caveats(values, self.snapshot, language)
+        if table.missing:
+            gaps = ", ".join(f"{gap.series} {gap.year}" for gap in table.missing[:_SHOWN_MISSING])
+            caveats = (f"자료 없음: {gaps}" if language is Language.KOREAN else f"No figure for {gaps}.", *caveats)
+        answer = Answer(
+            Outcome.ANSWER,
+            language,
+            source,
+            f"{source}:",
+            _why(source, 1.0),
+            entry=CALC,
+            lines=tuple(self._row(year, value, language) for year, value in rows),
+            figures=figures,
+            derivation=derivation(values, language),
+            sources=links((name for value in values for name in value.sources), self.snapshot),
+            as_of=self.snapshot.checked,
+            caveats=caveats,
+        )
+        return self._with_plot(answer, table)
+
+    @staticmethod
+    def _row(year: int, value: Value, language: Language) -> str:
+        return f"{year}: {quantity(value.number, value.unit, language)} ({STATUS_WORDS[value.status][language]})"
+
+    def _with_plot(self, answer: Answer, table: Table) -> Answer:
+        """Let the rows be drawn where they are those of one series as it stands."""
+        series = {used.series for used in table.inputs}
+        plain_rows = all(not value.steps and len(value.inputs) == 1 for _, value in table.rows)
+        if len(series) != 1 or not plain_rows:
+            return answer
+        plot = plot_of(answer, Plot(tuple(series), table.years, str(table.unit) if table.unit else None), self.book)
+        return replace(answer, plot=plot)
+
+    def _refused(self, source: str, error: FormulaError, language: Language) -> Answer:
+        reason = Reason.NO_DATA if isinstance(error, MissingInput) else Reason.OUT_OF_SCOPE
+        title = "수식을 계산할 수 없습니다" if language is Language.KOREAN else "This expression can't be worked out"
+        sentence = error.sentence(language).replace("?.", "?")  # where it ends in "did you mean …?"
+        return Answer(
+            Outcome.NO_ANSWER,
+            language,
+            title,
+            f"{_marked(source, error.position)}\n{sentence}",
+            _why(source, 0.0),
+            reason=reason,
+            suggestions=self._examples(),
+        )
+
+    def _examples(self) -> tuple[Suggestion, ...]:
+        """Return an expression that works with this knowledge."""
+        for subject in sorted(self.snapshot.subjects.values(), key=lambda subject: not subject.main):
+            years = self.book.years(subject.series)
+            if len(years) > 1:
+                example = f"{CALC} {subject.series}[{years[-1]}] - {subject.series}[{years[0]}]"
+                return (Suggestion(example, example),)
+        return ()
+
+
+def _marked(source: str, position: int) -> str:
+    """Return the part of the expression around the position, with ▶ before the place."""
+    first, last = max(position - _BESIDE, 0), position + _BESIDE
+    head = f"{'…' if first else ''}{source[first:position]}"
+    return f"{head}▶{source[position:last]}{'…' if last < len(source) else ''}"
+
+
+def _why(source: str, score: float) -> Why:
+    return Why(CALC, f"{CALC}: {source}", (), score, 0.0)
