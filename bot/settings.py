@@ -110,6 +110,10 @@ class Settings(BaseSettings):
         default=Language.ENGLISH,
         description="The language of replies where neither the question nor the server says: `en` or `ko`.",
     )
+    charts: bool = Field(
+        default=True,
+        description="Whether charts are drawn; drawing the first one takes about 60 MB of memory.",
+    )
     home_server_id: int | None = Field(
         default=None,
         gt=0,

@@ -21,6 +21,9 @@ class Kind(StrEnum):
     SOURCES = "s"
     ABOUT = "a"
     HELP = "h"
+    CALC = "c"
+    SERIES = "l"
+    CHART = "g"
 
 
 @dataclass(frozen=True, slots=True)

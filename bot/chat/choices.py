@@ -12,6 +12,9 @@ from bot.chat.budget import clip_line, length
 from bot.chat.inert import plain_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.answer import Suggestion
     from bot.answers.answerer import Answerer
     from bot.knowledge.language import Language
 
@@ -32,6 +35,24 @@ def question_choices(answerer: Answerer, typed: str, language: Language) -> list
     if not choices and 0 < length(typed) <= _LENGTH:
         choices[typed] = typed
     return [app_commands.Choice(name=name, value=value) for value, name in choices.items()][: limits.CHOICES.value]
+
+
+def series_choices(answerer: Answerer, typed: str, language: Language) -> list[app_commands.Choice[str]]:
+    """Return the series like what was typed."""
+    return _choices(answerer.series_list.suggest(plain_line(typed), language, limits.CHOICES.value))
+
+
+def expression_choices(answerer: Answerer, typed: str) -> list[app_commands.Choice[str]]:
+    """Return what the last name of an expression may become; nothing where it grows too long for a choice."""
+    return _choices(answerer.expressions.complete(plain_line(typed), limits.CHOICES.value))
+
+
+def _choices(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=clip_line(plain_line(one.label), _LENGTH), value=one.question)
+        for one in suggestions
+        if 0 < length(one.question) <= _LENGTH
+    ]
 
 
 def year_choices(typed: str, this_year: int) -> list[app_commands.Choice[str]]:

@@ -86,6 +86,12 @@ class SmaBot(commands.AutoShardedBot):
         await self.tree.set_translator(Translator())
         await sync_if_changed(self.tree)
 
+    async def close(self) -> None:
+        """Leave Discord, and draw nothing more."""
+        if self.service.studio is not None:
+            self.service.studio.close()
+        await super().close()
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Answer a message that is for the bot; any other costs no more than finding that out."""
         call = self._addressing.read(message)
@@ -139,6 +145,7 @@ def make_bot(
         prefix=settings.command_prefix,
         prefix_works=settings.message_content,
         default_language=settings.default_language,
+        charts=settings.charts,
     )
     return SmaBot(service, message_content=settings.message_content, shard_count=shard_count, listening=listening)
 

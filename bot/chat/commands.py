@@ -7,6 +7,7 @@ although it begins with the name of one.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import discord
@@ -14,9 +15,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.asked import Kind
-from bot.chat.choices import question_choices, year_choices
+from bot.chat.choices import expression_choices, question_choices, series_choices, year_choices
 from bot.chat.exchange import InteractionExchange, exchange_of
 from bot.chat.phrases import phrases
+from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = re.compile(r"")
 _ANYTHING: Final = re.compile(r".+", re.DOTALL)
 _YEARS: Final = re.compile(r"(?:\d{4}(?:\s*(?:-|–|~|to|until|and|년?부터|에서)?\s*\d{4})?\s*(?:년|년까지|까지)?)?")
+_HANGUL: Final = re.compile(r"[가-힣]")
 _NO_QUESTION: Final = re.compile(r"[^?？]{0,80}")
 
 
@@ -128,6 +131,55 @@ class Questions(commands.Cog):
         """Offer what has sources."""
         return await self._questions(interaction, current)
 
+    @sma.subcommand(
+        "series",
+        aliases=["자료"],
+        description="The series of numbers there are, or one of them",
+        extras={"shape": _NO_QUESTION},
+    )
+    @app_commands.describe(name="The name of a series, or words for it")
+    async def series(self, ctx: Context, *, name: str = "") -> None:
+        """List the series, or show one."""
+        await self._show(ctx, Kind.SERIES, name)
+
+    @series.autocomplete("name")
+    async def series_name(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        """Offer series."""
+        return series_choices(self.service.desk.answerer, current, self._language(interaction))
+
+    @sma.subcommand(
+        "calc",
+        aliases=["계산식"],
+        description="Work out an expression of your own",
+        extras={"shape": _ANYTHING},
+    )
+    @app_commands.describe(expression="For example payment[2021] / usfk_troops[2021]")
+    async def calc(self, ctx: Context, *, expression: str) -> None:
+        """Work out an expression."""
+        await self._show(ctx, Kind.CALC, expression)
+
+    @calc.autocomplete("expression")
+    async def calc_expression(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        """Offer series and functions for the name that is being typed."""
+        del interaction
+        return expression_choices(self.service.desk.answerer, current)
+
+    @sma.subcommand(
+        "chart",
+        aliases=["graph", "그래프", "차트"],
+        description="The numbers of a period as a chart",
+        extras={"shape": _NO_QUESTION},
+    )
+    @app_commands.describe(what="Years and series, for example 1991-2026 or usfk_troops")
+    async def chart(self, ctx: Context, *, what: str = "") -> None:
+        """Draw a chart."""
+        await self._show(ctx, Kind.CHART, what)
+
+    @chart.autocomplete("what")
+    async def chart_what(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        """Offer series."""
+        return series_choices(self.service.desk.answerer, current, self._language(interaction))
+
     @sma.subcommand("why", aliases=["근거", "왜"], description="How your last answer here was found")
     async def why(self, ctx: Context) -> None:
         """Explain the asker's last answer in this channel."""
@@ -185,10 +237,17 @@ class Questions(commands.Cog):
         return year_choices(current, interaction.created_at.year)
 
     def _exchange(self, ctx: Context) -> MessageExchange | InteractionExchange:
-        return exchange_of(ctx, self.service.default_language)
+        exchange = exchange_of(ctx, self.service.default_language)
+        # Whoever types the Korean name of a command speaks Korean, although "1991-2026" behind it does not show it.
+        if _HANGUL.search(ctx.invoked_with or ""):
+            exchange.asker = replace(exchange.asker, language=Language.KOREAN)
+        return exchange
 
     def _words(self, interaction: Interaction) -> Phrases:
-        return phrases(InteractionExchange(interaction, self.service.default_language).asker.language)
+        return phrases(self._language(interaction))
+
+    def _language(self, interaction: Interaction) -> Language:
+        return InteractionExchange(interaction, self.service.default_language).asker.language
 
     async def _show(self, ctx: Context, kind: Kind, text: str = "") -> None:
         await self.service.show(self._exchange(ctx), kind, text)
@@ -198,8 +257,7 @@ class Questions(commands.Cog):
         await self.service.ask(exchange, question, command=True, alone=True)
 
     async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        language = InteractionExchange(interaction, self.service.default_language).asker.language
-        return question_choices(self.service.desk.answerer, current, language)
+        return question_choices(self.service.desk.answerer, current, self._language(interaction))
 
 
 def answer_this(service: Service) -> app_commands.ContextMenu:

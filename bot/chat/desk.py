@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome, Utterance
+from bot.answers.charting import chart_of
+from bot.answers.spreadsheet import as_csv
 from bot.chat.asked import Asked, Asker, Kind
 from bot.chat.bounded import BoundedMap
 from bot.chat.phrases import phrases
@@ -21,7 +23,10 @@ from bot.chat.refusal import Refusal
 from bot.clock import KOREA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.answers.answerer import Answerer
+    from bot.answers.charting import ChartSpec
     from bot.answers.memory import ConversationMemory
     from bot.answers.topic import Topic
 
@@ -74,7 +79,7 @@ class Desk:
         return self._remember(asker, asked, answer)
 
     def request(self, asker: Asker, kind: Kind, text: str = "") -> Served:
-        """Answer a command that is no question: timeline, sources, about or help."""
+        """Answer a command that is no question: timeline, sources, series, an expression, a chart, about or help."""
         return self.run(asker, _asked(asker, kind, text))
 
     def run(self, asker: Asker, asked: Asked) -> Served:
@@ -109,28 +114,27 @@ class Desk:
             self._answers.put(asked, answer)
         return answer
 
+    def chart(self, answer: Answer) -> ChartSpec | None:
+        """Return what of an answer is to be drawn, None when nothing is."""
+        return None if answer.plot is None else chart_of(answer.plot, self.answerer.book, answer.language)
+
+    def table(self, answer: Answer) -> str:
+        """Return the figures of an answer as comma-separated values."""
+        return as_csv(answer, self.answerer.snapshot)
+
     def _work_out(self, asked: Asked) -> Answer:
-        answerer = self.answerer
-        match asked.kind:
-            case Kind.QUESTION:
-                return answerer.answer(
-                    Utterance(
-                        text=asked.text,
-                        today=asked.day,
-                        language=asked.language,
-                        addressed=asked.addressed,
-                        command=asked.command,
-                        previous=asked.previous,
-                    )
-                )
-            case Kind.TIMELINE:
-                return answerer.timeline(*years_in(asked.text), asked.language)
-            case Kind.SOURCES:
-                return answerer.sources(asked.text, asked.language)
-            case Kind.ABOUT:
-                return answerer.about(asked.language, self._version)
-            case Kind.HELP:
-                return answerer.help(asked.language)
+        answerer, text, language = self.answerer, asked.text, asked.language
+        ways: dict[Kind, Callable[[], Answer]] = {
+            Kind.QUESTION: lambda: answerer.answer(_utterance(asked)),
+            Kind.TIMELINE: lambda: answerer.timeline(*years_in(text), language),
+            Kind.SOURCES: lambda: answerer.sources(text, language),
+            Kind.ABOUT: lambda: answerer.about(language, self._version),
+            Kind.HELP: lambda: answerer.help(language),
+            Kind.CALC: lambda: answerer.expressions.write(text, language),
+            Kind.SERIES: lambda: answerer.series_list.write(text, language),
+            Kind.CHART: lambda: answerer.chart(text, language, asked.day),
+        }
+        return ways[asked.kind]()
 
     def _remember(self, asker: Asker, asked: Asked, answer: Answer) -> Served:
         if answer.topic is not None:
@@ -150,6 +154,17 @@ class Desk:
         if (again.entry, again.text) == (answer.entry, answer.text):
             return Served(bare, again)
         return Served(asked, answer)
+
+
+def _utterance(asked: Asked) -> Utterance:
+    return Utterance(
+        text=asked.text,
+        today=asked.day,
+        language=asked.language,
+        addressed=asked.addressed,
+        command=asked.command,
+        previous=asked.previous,
+    )
 
 
 def _asked(asker: Asker, kind: Kind, text: str, **how: Any) -> Asked:

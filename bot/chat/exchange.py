@@ -6,6 +6,7 @@ a channel may not allow embeds, replies or words at all.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
 
 import discord
@@ -34,6 +35,9 @@ class Exchange(Protocol):
     def interactive(self) -> bool:
         """Whether Discord waits for a reply and shows an error when none comes."""
 
+    async def hold(self, *, private: bool = False) -> None:
+        """Tell Discord that the reply takes more than a moment, where it would otherwise call it failed."""
+
     async def send(self, reply: Reply, *, private: bool = False) -> int | None:
         """Send a reply and return its message id, or None when it could not be sent or has no id yet.
 
@@ -52,6 +56,9 @@ class MessageExchange:
         language = _language_of_guild(guild.preferred_locale) or default if guild else default
         self.asker = Asker(message.author.id, message.channel.id, message.created_at, language)
 
+    async def hold(self, *, private: bool = False) -> None:
+        """Do nothing: whoever writes a message does not wait for anything that could fail."""
+
     async def send(self, reply: Reply, *, private: bool = False) -> int | None:  # noqa: ARG002 - messages are public
         """Reply to the message as far as the channel allows."""
         allowed = self._permissions()
@@ -63,6 +70,8 @@ class MessageExchange:
             arguments["embed"] = reply.embed
         if reply.buttons:
             arguments["view"] = Buttons(reply.buttons)
+        if reply.files and allowed.attach_files:
+            arguments["files"] = _files(reply)
         if allowed.read_message_history:
             # The question may be gone by now; the answer then stands alone instead of failing.
             arguments["reference"] = self._message.to_reference(fail_if_not_exists=False)
@@ -90,6 +99,11 @@ class InteractionExchange:
         language = language_of(interaction.locale) or _language_of_guild(interaction.guild_locale) or default
         channel_id = interaction.channel_id or 0
         self.asker = Asker(interaction.user.id, channel_id, interaction.created_at, language)
+
+    async def hold(self, *, private: bool = False) -> None:
+        """Take up to fifteen minutes instead of three seconds."""
+        if not self._interaction.response.is_done():
+            await self._interaction.response.defer(ephemeral=private, thinking=True)
 
     async def send(self, reply: Reply, *, private: bool = False) -> int | None:
         """Answer the interaction, or follow up when it was answered already."""
@@ -138,7 +152,13 @@ def _arguments(reply: Reply, *, ephemeral: bool) -> dict[str, Any]:
         arguments["embed"] = reply.embed
     if reply.buttons:
         arguments["view"] = Buttons(reply.buttons)
+    if reply.files:
+        arguments["files"] = _files(reply)
     return arguments
+
+
+def _files(reply: Reply) -> list[discord.File]:
+    return [discord.File(BytesIO(file.data), file.name, description=file.description) for file in reply.files]
 
 
 def _may_speak(channel: object, allowed: discord.Permissions) -> bool:

@@ -46,6 +46,8 @@ class Action(StrEnum):
     SOURCES = "s"
     RUN = "r"
     CHOOSE = "c"
+    CHART = "g"
+    TABLE = "t"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.chat.budget import clip, clip_line
 from bot.chat.inert import inert_line, plain_line, safe_address
-from bot.chat.phrases import phrases
+from bot.chat.phrases import Phrases, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,12 @@ def source_lines(sources: Iterable[SourceLink], language: Language) -> list[str]
 def step_lines(steps: Iterable[str]) -> list[str]:
     """Return the steps, numbered. The dot is escaped, or Discord would make a list of its own of them."""
     return [f"{number}\\. {clip(inert_line(step), _STEP)}" for number, step in enumerate(steps, 1)]
+
+
+def working_lines(steps: Iterable[str], words: Phrases) -> list[str]:
+    """Return the whole working: the steps, and the rule by which what is shown was rounded."""
+    lines = step_lines(steps)
+    return [*lines, words.rounding] if lines else []
 
 
 @lru_cache(maxsize=_REMEMBERED)

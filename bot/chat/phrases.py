@@ -51,6 +51,11 @@ class Phrases:
     ask_agreement: str
     ask_comparison: str
     ask_total: str
+    chart: str
+    table: str
+    no_charts: str
+    busy: str
+    rounding: str
 
 
 ENGLISH: Final = Phrases(
@@ -90,7 +95,8 @@ ENGLISH: Final = Phrases(
     ways=(
         "Type `{prefix}sma 2019` or any question after `{prefix}sma`, use `/sma`, mention me, reply to me, or write to "
         "me directly.\n"
-        "`{prefix}sma timeline 2014-2018` · `{prefix}sma sources payment` · `{prefix}sma why` · `{prefix}sma about`"
+        "`{prefix}sma timeline 2014-2018` · `{prefix}sma sources payment` · `{prefix}sma why` · `{prefix}sma about`\n"
+        "`{prefix}sma chart 1991-2026` · `{prefix}sma series` · `{prefix}sma calc payment[2021] / usfk_troops[2021]`"
     ),
     ways_without_prefix=(
         "Use `/sma`, mention me, reply to me, or write to me directly. Commands that begin with `{prefix}` are "
@@ -99,6 +105,11 @@ ENGLISH: Final = Phrases(
     ask_agreement="agreement {number}",
     ask_comparison="compare {first} and {second}",
     ask_total="total {period}",
+    chart="Chart",
+    table="{title}: {count} figures with their status and sources.",
+    no_charts="Charts are switched off here; the numbers stand in the text.",
+    busy="Many charts are being drawn just now. Please press again in a moment.",
+    rounding="Computed exactly; only what is shown is rounded, at the very end.",
 )
 
 KOREAN: Final = Phrases(
@@ -138,7 +149,8 @@ KOREAN: Final = Phrases(
     ways=(
         "`{prefix}sma 2019`처럼 `{prefix}sma` 뒤에 질문을 쓰거나, `/sma` 명령을 쓰거나, 저를 멘션하거나, 제 글에 "
         "답글을 달거나, DM을 보내 주세요.\n"
-        "`{prefix}sma 연표 2014-2018` · `{prefix}sma 출처 payment` · `{prefix}sma 근거` · `{prefix}sma 정보`"
+        "`{prefix}sma 연표 2014-2018` · `{prefix}sma 출처 payment` · `{prefix}sma 근거` · `{prefix}sma 정보`\n"
+        "`{prefix}sma 그래프 1991-2026` · `{prefix}sma 자료` · `{prefix}sma 계산식 payment[2021] / usfk_troops[2021]`"
     ),
     ways_without_prefix=(
         "`/sma` 명령을 쓰거나, 저를 멘션하거나, 제 글에 답글을 달거나, DM을 보내 주세요. `{prefix}`로 시작하는 "
@@ -147,6 +159,11 @@ KOREAN: Final = Phrases(
     ask_agreement="제{number}차 협정",
     ask_comparison="{first}, {second} 비교",
     ask_total="{period} 합계",
+    chart="그래프",
+    table="{title}: 수치 {count}건과 그 구분, 출처입니다.",
+    no_charts="여기서는 그래프를 그리지 않습니다. 수치는 글로 볼 수 있습니다.",
+    busy="지금 그리고 있는 그래프가 많습니다. 잠시 뒤 다시 눌러 주세요.",
+    rounding="정확한 값으로 계산하고, 보여 드리는 값만 마지막에 반올림합니다.",
 )
 
 

@@ -6,11 +6,13 @@ not fit stands behind a button: further pages, all sources, the whole working.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome
+from bot.answers.spreadsheet import has_table
 from bot.chat.asked import Asked, Kind
 from bot.chat.body import Body, body_of
 from bot.chat.bounded import BoundedMap
@@ -18,16 +20,19 @@ from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.embeds import embed_of_lines
 from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.links import Action, Link, Links, follow
-from bot.chat.lists import source_lines, step_lines
+from bot.chat.lists import source_lines, working_lines
 from bot.chat.phrases import Phrases, phrases
 
 if TYPE_CHECKING:
     import discord
 
+    from bot.answers.answer import Plot
+    from bot.answers.charting import ChartSpec
     from bot.chat.desk import Served
 
 LABEL_LENGTH: Final = 80
 _NAME_LENGTH: Final = 100
+_NO_FILE_NAME: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,29 @@ class ButtonSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a reply; `description` is read out to whoever can't see it."""
+
+    name: str
+    data: bytes
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A message ready to be sent."""
 
     content: str
     embed: discord.Embed | None = None
     buttons: tuple[ButtonSpec, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
 
 class Renderer:
     """Turns answers into replies; it needs `Links` to write what the buttons carry."""
 
-    def __init__(self, links: Links, prefix: str = "!", *, prefix_works: bool = True) -> None:
+    def __init__(self, links: Links, prefix: str = "!", *, prefix_works: bool = True, charts: bool = True) -> None:
+        self._charts = charts
         self._links = links
         self._prefix = prefix
         self._prefix_works = prefix_works
@@ -85,7 +101,14 @@ class Renderer:
     def working(self, answer: Answer) -> Reply:
         """Render the whole derivation."""
         words = phrases(answer.language)
-        return _listing(f"**{words.working_of}**", step_lines(answer.derivation), words.no_working)
+        lines = working_lines(answer.derivation, words)
+        return _listing(f"**{words.working_of}**", lines, words.no_working)
+
+    def table(self, answer: Answer, table: str) -> Reply:
+        """Render the figures of an answer as a file."""
+        name = f"{_file_name(answer.entry or 'figures')}.csv"
+        sentence = phrases(answer.language).table.format(title=inert_line(answer.title), count=len(answer.figures))
+        return Reply(clip(sentence, limits.REPLY_LENGTH.value), files=(Attachment(name, table.encode()),))
 
     def sources(self, answer: Answer) -> Reply:
         """Render all sources."""
@@ -103,6 +126,8 @@ class Renderer:
         lines.append(words.score.format(score=f"{why.score:.2f}", bar=f"{why.bar:.2f}"))
         if why.runner_up is not None:
             lines.append(words.runner_up.format(entry=_name(why.runner_up), score=f"{why.runner_up_score:.2f}"))
+        if answer.derivation:
+            lines += [f"\n**{words.working_of}**", *working_lines(answer.derivation, words)]
         return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
 
     def _buttons(self, served: Served, asker_id: int, body: Body) -> tuple[ButtonSpec, ...]:
@@ -126,6 +151,10 @@ class Renderer:
             add(Action.SOURCES, words.all_sources, 2)
         if answer.why.entry is not None:
             add(Action.WHY, words.why, 2)
+        if self._charts and answer.plot is not None and not answer.plot.wanted:
+            add(Action.CHART, words.chart, 2)
+        if has_table(answer):
+            add(Action.TABLE, "CSV", 2)
         return _distinct(specs)
 
     def _suggestions(self, served: Served, asker_id: int) -> list[ButtonSpec]:
@@ -138,6 +167,25 @@ class Renderer:
                 link = Link(action, follow(served.asked, suggestion.question), asker_id)
                 specs.append(ButtonSpec(label, self._links.encode(link), 1, primary=clarifying))
         return specs
+
+
+def chart(spec: ChartSpec, plot: Plot, picture: bytes) -> Reply:
+    """Render a chart with its numbers as text, as many as fit."""
+    heading = f"**{inert_line(spec.title)}**"
+    rows = [inert_line(row) for row in spec.rows]
+    count = fitting(rows, limits.REPLY_LENGTH.value - length(heading) - 1)
+    content = "\n".join((heading, *rows[:count]))
+    return Reply(content, files=(picture_of(spec, plot, picture),))
+
+
+def picture_of(spec: ChartSpec, plot: Plot, picture: bytes) -> Attachment:
+    """Return a chart as a file."""
+    name = _file_name(f"{'-'.join(plot.series)}-{plot.years[0]}-{plot.years[-1]}")
+    return Attachment(f"{name}.png", picture, spec.alt)
+
+
+def _file_name(text: str) -> str:
+    return _NO_FILE_NAME.sub("-", text)[:_NAME_LENGTH]
 
 
 def notice(sentence: str) -> Reply:

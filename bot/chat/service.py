@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
@@ -11,16 +12,21 @@ from bot.answers.answer import Outcome
 from bot.chat.addressing import clean
 from bot.chat.asked import Kind
 from bot.chat.bounded import BoundedMap
+from bot.chat.budget import length
 from bot.chat.errors import Funnel
 from bot.chat.links import Action, Link, Links
 from bot.chat.phrases import phrases
 from bot.chat.refusal import Refusal
-from bot.chat.render import Renderer, notice
+from bot.chat.render import Renderer, chart, notice, picture_of
+from bot.chat.studio import Studio, StudioBusyError
 
 if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+    from bot.answers.charting import ChartSpec
     from bot.answers.topic import Topic
     from bot.chat.desk import Desk, Served
     from bot.chat.exchange import Exchange, InteractionExchange
+    from bot.chat.render import Reply
     from bot.knowledge.language import Language
 
 log = structlog.get_logger(__name__)
@@ -29,12 +35,15 @@ log = structlog.get_logger(__name__)
 class Service:
     """What the bot does, whichever way it was asked."""
 
-    def __init__(self, desk: Desk, *, prefix: str, prefix_works: bool, default_language: Language) -> None:
+    def __init__(
+        self, desk: Desk, *, prefix: str, prefix_works: bool, default_language: Language, charts: bool = True
+    ) -> None:
         self.desk = desk
         self.prefix = prefix
         self.default_language = default_language
         self.links = Links()
-        self.renderer = Renderer(self.links, prefix, prefix_works=prefix_works)
+        self.renderer = Renderer(self.links, prefix, prefix_works=prefix_works, charts=charts)
+        self.studio = Studio() if charts else None
         self.funnel = Funnel(prefix)
         # What each reply was about, so that a reply to it goes on from there, whoever writes it.
         self._topics: BoundedMap[int, Topic] = BoundedMap(limits.CONVERSATION_MEMORY.value)
@@ -115,12 +124,47 @@ class Service:
                 await exchange.send(render.sources(served.answer), private=True)
             case Action.WHY:
                 await exchange.send(render.why(served.answer), private=True)
+            case Action.TABLE:
+                await exchange.send(render.table(served.answer, self.desk.table(served.answer)), private=not own)
+            case Action.CHART:
+                await self._chart(exchange, served.answer, private=not own)
             case Action.PAGE | Action.CHOOSE | Action.RUN:
                 reply = render.answer(served, asker.user_id, link.page)
                 if own and link.action is not Action.RUN:
                     await exchange.replace(reply)
                 else:
                     await exchange.send(reply, private=not own)
+
+    async def _chart(self, exchange: Exchange, answer: Answer, *, private: bool) -> None:
+        """Send the chart of an answer with its numbers."""
+        words, spec = phrases(answer.language), self.desk.chart(answer)
+        if self.studio is None or spec is None or answer.plot is None:
+            await exchange.send(notice(words.no_charts), private=True)
+            return
+        try:
+            picture = await self._picture(exchange, self.studio, spec, private=private)
+        except StudioBusyError:
+            await exchange.send(notice(words.busy), private=True)
+        else:
+            await exchange.send(chart(spec, answer.plot, picture), private=private)
+
+    async def _picture(self, exchange: Exchange, studio: Studio, spec: ChartSpec, *, private: bool) -> bytes:
+        if not studio.has(spec):
+            # Before Discord is told to wait: from then on the reply could not be private any more.
+            studio.require_room(spec)
+            await exchange.hold(private=private)
+        return await studio.picture(spec)
+
+    async def _with_chart(self, exchange: Exchange, answer: Answer, reply: Reply) -> Reply:
+        """Attach the chart that was asked for; a reply whose chart can't be drawn now goes without it."""
+        spec = self.desk.chart(answer)
+        if self.studio is None or spec is None or answer.plot is None:
+            return replace(reply, content=_added(reply.content, phrases(answer.language).no_charts))
+        try:
+            picture = await self._picture(exchange, self.studio, spec, private=False)
+        except StudioBusyError:
+            return replace(reply, content=_added(reply.content, phrases(answer.language).busy))
+        return replace(reply, files=(picture_of(spec, answer.plot, picture),))
 
     async def _refuse(self, exchange: Exchange, refusal: Refusal) -> None:
         if exchange.interactive or not refusal.quiet:
@@ -134,6 +178,8 @@ class Service:
     async def _reply(self, exchange: Exchange, served: Served) -> None:
         answer = served.answer
         reply = self.renderer.answer(served, exchange.asker.user_id)
+        if answer.plot is not None and answer.plot.wanted:
+            reply = await self._with_chart(exchange, answer, reply)
         message_id = await exchange.send(reply, private=answer.outcome is Outcome.NO_ANSWER)
         if message_id is not None and answer.topic is not None:
             self._topics.put(message_id, answer.topic)
@@ -142,3 +188,9 @@ class Service:
     def _log(self, served: Served) -> None:
         answer = served.answer
         log.info("answered", outcome=answer.outcome, entry=answer.entry, score=round(answer.confidence, 3))
+
+
+def _added(content: str, sentence: str) -> str:
+    """Return the content with a sentence below it, where there is room for it."""
+    longer = f"{content}\n{sentence}"
+    return longer if length(longer) <= limits.REPLY_LENGTH.value else content

@@ -19,6 +19,9 @@ _KOREAN: Final = {
     "why": "근거",
     "about": "정보",
     "help": "도움말",
+    "series": "자료",
+    "calc": "계산식",
+    "chart": "그래프",
     "Answer this": "이 메시지에 답하기",
     # parameters
     "question": "질문",
@@ -28,6 +31,9 @@ _KOREAN: Final = {
     "period": "기간",
     "years": "연도",
     "entry": "항목",
+    "name": "이름",
+    "expression": "계산식",
+    "what": "대상",
     # descriptions
     "What South Korea pays for US forces, with sources": "주한미군 방위비 분담금을 출처와 함께 알려 드립니다",
     "Ask anything about the Special Measures Agreements": "방위비분담특별협정에 관해 무엇이든 물어보세요",
@@ -48,6 +54,12 @@ _KOREAN: Final = {
     "Years, for example 1991-2026": "기간. 예: 1991-2026",
     "A year or years, for example 2014-2018": "연도 또는 기간. 예: 2014-2018",
     "An entry or what it is about": "항목 이름 또는 관련 단어",
+    "The series of numbers there are, or one of them": "수록된 통계 자료 목록, 또는 자료 하나",
+    "Work out an expression of your own": "직접 쓴 식을 계산",
+    "The numbers of a period as a chart": "기간의 수치를 그래프로",
+    "The name of a series, or words for it": "자료 이름 또는 관련 단어",
+    "For example payment[2021] / usfk_troops[2021]": "예: payment[2021] / usfk_troops[2021]",
+    "Years and series, for example 1991-2026 or usfk_troops": "연도나 자료. 예: 1991-2026, usfk_troops",
 }
 
 
