@@ -89,7 +89,7 @@ def change_text(year: int, units: Sequence[str], language: Language) -> str:
     names = [_UNITS.get(unit, (unit, unit))[_place(language)] for unit in units]
     if language is Language.KOREAN:
         return f"{year}년까지 전부 또는 일부를 {', '.join(names)}로 정함(환산액)"
-    return f"to {year}: set wholly or partly in {' and '.join(names)}, converted here"
+    return f"to {year}: wholly or partly in {' and '.join(names)}, converted"
 
 
 def legend(statuses: Sequence[Status], language: Language) -> tuple[tuple[Status, str], ...]:

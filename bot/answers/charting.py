@@ -233,7 +233,8 @@ def _growth(reading: _Reading, book: Book, *, converted: bool) -> tuple[Growth, 
         before = stated.get(year - 1)
         if now is not None and before is not None and now[1] == before[1] and before[0]:
             found.append(Growth(year, (now[0] / before[0] - 1) * _HUNDRED))
-    return tuple(found)
+    # A line that only says that nothing changed says nothing.
+    return tuple(found) if any(one.percent for one in found) else ()
 
 
 def _stated(entry: Series, year: int, book: Book) -> tuple[Decimal, Unit] | None:

@@ -39,7 +39,7 @@ _STYLE: Final[dict[Any, Any]] = {
     "xtick.color": INK,
     "ytick.color": INK,
 }
-_LINE: Final = 118
+_LINE: Final = 145
 
 
 def png(spec: ChartSpec) -> bytes:

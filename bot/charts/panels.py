@@ -24,8 +24,10 @@ PLAIN: Final = "#C8C8C8"
 BOLD: Final = 600
 """The weight that the bold file of the font gives itself."""
 
-COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7")
-"""Okabe and Ito's colours without black and yellow, which is too faint on white: told apart by everybody."""
+COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#CC79A7")
+"""Okabe and Ito's colours without black and yellow, which is too faint on white: told apart by everybody.
+
+In an order in which neighbours differ in lightness, too."""
 
 _HATCHES: Final = {Status.DERIVED: "....", Status.PROJECTED: "////"}
 _WIDTH: Final = 0.78
@@ -35,7 +37,7 @@ _MOST_LABELS: Final = 42
 _UPRIGHT: Final = 20
 _FEW: Final = 8
 _LONG_GAP: Final = 4
-_CHARACTERS: Final = 143
+_CHARACTERS: Final = 150
 _OUTLINE: Final = (withStroke(linewidth=2.5, foreground="white"),)
 
 
@@ -59,7 +61,8 @@ def draw_bars(axes: Axes, panel: Panel, drawn: Drawn, heading: str = "") -> None
         axes.bar(bar.year, float(bar.value / panel.divisor), width, gid=f"bar-{bar.year}", **_look(bar))
     top = max(float(bar.value / panel.divisor) for bar in panel.bars)
     low = min(0.0, *(float(bar.value / panel.divisor) for bar in panel.bars))
-    axes.set_ylim(low * _ROOM_ABOVE, top * (_ROOM_ABOVE + (0.1 if panel.groups else 0.0)) or 1.0)
+    room = _ROOM_ABOVE + (0.1 if panel.groups else 0.0) + (0.05 if _upright(panel, drawn) else 0.0)
+    axes.set_ylim(low * _ROOM_ABOVE, top * room or 1.0)
     text = f"{heading}: {panel.subtitle}" if heading else panel.subtitle
     axes.set_title(
         text, loc="left", fontsize=11, color=INK, weight=BOLD if heading else "normal", pad=16 if panel.groups else 8
@@ -96,9 +99,9 @@ def _label(axes: Axes, panel: Panel, drawn: Drawn) -> None:
     """Write the number above each bar, as long as there is room for all."""
     if len(drawn.years) > _MOST_LABELS:
         return
-    texts = [_number(bar.value / panel.divisor) for bar in panel.bars]
-    upright = len(drawn.years) * max(map(len, texts)) > _CHARACTERS
-    for bar, text in zip(panel.bars, texts, strict=True):
+    upright = _upright(panel, drawn)
+    for bar in panel.bars:
+        text = _number(bar.value / panel.divisor)
         axes.annotate(
             text,
             (bar.year, max(float(bar.value / panel.divisor), 0.0)),
@@ -110,6 +113,11 @@ def _label(axes: Axes, panel: Panel, drawn: Drawn) -> None:
             rotation=90 if upright else 0,
             gid=f"label-{bar.year}",
         )
+
+
+def _upright(panel: Panel, drawn: Drawn) -> bool:
+    """Tell whether the numbers are too long to stand beside one another."""
+    return len(drawn.years) * max(len(_number(bar.value / panel.divisor)) for bar in panel.bars) > _CHARACTERS
 
 
 def _number(value: Decimal) -> str:
@@ -202,7 +210,7 @@ def draw_growth(axes: Axes, panel: Panel, drawn: Drawn) -> None:
                 textcoords="offset points",
                 ha="center",
                 va="top" if below else "bottom",
-                size=7.5,
+                size=7 if len(drawn.years) > _UPRIGHT else 8.5,
                 path_effects=_OUTLINE,
                 gid=f"growth-label-{year}",
             )
