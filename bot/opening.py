@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.errors import StopProgram
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loader import load_snapshot
-from bot.paths import bundled_knowledge
+from bot.paths import bundled_common, bundled_knowledge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,6 @@ def open_knowledge(settings: Settings) -> Snapshot:
         StopProgram: with every fault, when it cannot be used.
     """
     try:
-        return load_snapshot(knowledge_folder(settings))
+        return load_snapshot(knowledge_folder(settings), bundled_common())
     except KnowledgeError as error:
         raise StopProgram("\n".join(["The knowledge cannot be used:", *map(str, error.faults)])) from None

@@ -10,6 +10,7 @@ from bot.answers.rehearsal import rehearse
 from bot.knowledge.checker import check_entries
 from bot.knowledge.loader import build_snapshot, load_folder
 from bot.opening import knowledge_folder
+from bot.paths import bundled_common
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -19,7 +20,7 @@ _COUNTED = ("subjects", "sources", "series", "agreements", "facts", "events", "t
 
 def check(settings: Settings) -> int:
     """Print every fault, or one line of counts; return the exit status."""
-    loaded = load_folder(knowledge_folder(settings))
+    loaded = load_folder(knowledge_folder(settings), bundled_common())
     faults = [*loaded.faults, *check_entries(loaded)]
     if not faults:
         snapshot = build_snapshot(loaded)

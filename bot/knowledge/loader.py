@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+COMMON: Final = "common"
+"""The subfolder of what belongs to no subject: the vocabulary and the operations."""
+
 KINDS: Final[dict[str, type[Model]]] = {
     "subjects": Subject,
     "sources": Source,
@@ -69,24 +72,32 @@ class Loaded:
     whole: bool = True
 
 
-def load_snapshot(folder: Path) -> Snapshot:
-    """Read and check a knowledge folder.
+def load_snapshot(folder: Path, shared: Path | None = None) -> Snapshot:
+    """Read and check a knowledge folder; `shared` as in `load_folder`.
 
     Raises `KnowledgeError` with every fault of shape and reference; the slower check that every
     phrase leads home is `bot.answers.rehearsal`.
     """
     from bot.knowledge.checker import check_entries  # noqa: PLC0415 - the checker needs this module's types
 
-    loaded = load_folder(folder)
+    loaded = load_folder(folder, shared)
     faults = [*loaded.faults, *check_entries(loaded)]
     if faults:
         raise KnowledgeError(tuple(faults))
     return build_snapshot(loaded)
 
 
-def load_folder(folder: Path) -> Loaded:
-    """Read every `*.yaml` below the folder, in the order of their names."""
+def load_folder(folder: Path, shared: Path | None = None) -> Loaded:
+    """Read every `*.yaml` below the folder, in the order of their names.
+
+    `shared` holds the words and operations that belong to no subject. They are read first, unless the folder
+    brings its own in `common/`. Their examples are left out: those ask for figures of another folder.
+    """
     loaded = Loaded()
+    if shared is not None and not (folder / COMMON).is_dir():
+        for path in sorted(shared.rglob("*.yaml")):
+            add_document(loaded, read_document(path, path.relative_to(shared.parent).as_posix()))
+        _leave_examples_out(loaded)
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
         loaded.whole = False
@@ -98,6 +109,12 @@ def load_folder(folder: Path) -> Loaded:
         name = path.relative_to(folder.parent).as_posix()
         loaded.faults.append(Fault(name, 1, None, "a file with this ending is not read", "Rename it to *.yaml"))
     return loaded
+
+
+def _leave_examples_out(loaded: Loaded) -> None:
+    calculations = loaded.entries["calculations"]
+    for name, entry in calculations.items():
+        calculations[name] = entry.model_copy(update={"examples": ()})
 
 
 def add_document(loaded: Loaded, document: Document) -> None:

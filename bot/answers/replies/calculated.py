@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.compute import Computed, compute
-from bot.answers.replies.parts import derivation, figure, status_caveats
+from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, status_caveats
 from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
@@ -148,7 +148,7 @@ class CalculationWriter:
         for year in bound.years[:MOST_LINES]:
             value = self.book.value(bound.series, year, currency)
             if value is not None:
-                status = value.status.value
+                status = STATUS_WORDS[value.status][language]
                 shown = quantity(value.number, value.unit, language)
                 lines.append(f"{year}: {shown} ({status})")
         return tuple(lines)

@@ -109,6 +109,9 @@ class Refusals:
         last = max((entry.number for entry in self.snapshot.agreements.values() if entry.subject == bound.subject.id), default=0)
         name = bound.subject.agreement.get(language) if bound.subject.agreement else bound.subject.short.get(language)
         number = bound.agreement or 0
+        if not last:
+            text = f"{name}에는 협정이 없습니다." if language is Language.KOREAN else f"There are no agreements on {name}."
+            return self._refuse(decision, text, name, utterance, language)
         text = (
             f"{ordinal(number, language)} {name}은(는) 아직 없습니다. 마지막은 {ordinal(last, language)} 협정입니다."
             if language is Language.KOREAN
