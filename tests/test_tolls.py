@@ -33,6 +33,8 @@ def ask(tolls: Answerer, text: str) -> Answer:
     [
         ("how much in tolls in 2019?", "toll_income", "US$50 million"),
         ("2021", "toll_income", "Up 20% or US$6.5 million on 2020"),
+        ("toll income in 2021", "toll_income", "toll income 2021: US$39 million"),
+        ("2020년 터널 직원은 몇 명이었나요?", "tunnel_staff", "2020년 터널 직원: 150명"),
         ("2016-2022", "toll_income", "2020: US$32.5 million"),
         ("compare tolls 2019 and 2020", "change", "down by US$17.5 million or 35%"),
         ("total tolls 2018-2022", "total", "US$221.4 million in all"),

@@ -267,7 +267,9 @@ class Decider:
                 return None
             subject = self.snapshot.subjects.get(series.subject or "", self._main)
             bound = Bound(self.snapshot.calculations["value"], subject, series.id)
-            bound.years = (self.binder.latest_year(series.id, subject, evidence),) if years else ()
+            # A phrasing that names its year asks for that year, not for the latest.
+            named = tuple(dict.fromkeys(evidence.years))
+            bound.years = named or ((self.binder.latest_year(series.id, subject, evidence),) if years else ())
         fit = Fit(bound.calculation, frozenset(evidence.tags), 0.0, 0)
         return Decision(Ruling.OPERATION, bound.subject, 1.0, self.bars.operation, bound, fit, words=(utterance.text.strip(),))
 
