@@ -267,8 +267,8 @@ class Decider:
                 return None
             subject = self.snapshot.subjects.get(series.subject or "", self._main)
             bound = Bound(self.snapshot.calculations["value"], subject, series.id)
-            # A phrasing that names its year asks for that year, not for the latest.
-            named = tuple(dict.fromkeys(evidence.years))
+            # A phrasing that names its year asks for that year, not for the latest; any other year in it dates a source.
+            named = tuple(year for year in dict.fromkeys(evidence.years) if year in years)
             bound.years = named or ((self.binder.latest_year(series.id, subject, evidence),) if years else ())
         fit = Fit(bound.calculation, frozenset(evidence.tags), 0.0, 0)
         return Decision(Ruling.OPERATION, bound.subject, 1.0, self.bars.operation, bound, fit, words=(utterance.text.strip(),))
