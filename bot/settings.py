@@ -112,7 +112,7 @@ class Settings(BaseSettings):
     )
     charts: bool = Field(
         default=True,
-        description="Whether charts are drawn; drawing the first one takes about 60 MB of memory.",
+        description="Whether charts are drawn; drawing the first one takes about 80 MB of memory.",
     )
     home_server_id: int | None = Field(
         default=None,
