@@ -37,7 +37,7 @@ _MOST_LABELS: Final = 42
 _UPRIGHT: Final = 20
 _FEW: Final = 8
 _LONG_GAP: Final = 4
-_CHARACTERS: Final = 150
+_CHARACTERS: Final = 141
 _OUTLINE: Final = (withStroke(linewidth=2.5, foreground="white"),)
 
 
