@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.knowledge.language import Language
-
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
     from bot.answers.topic import Topic
+    from bot.knowledge.language import Language
     from bot.knowledge.models import Status
 
 

@@ -57,7 +57,9 @@ class Book:
         years = self._years.get(series)
         if years is None:
             entry = self.snapshot.series[series]
-            years = tuple(sorted(year for year, value in entry.values.items() if value.amount or value.parts or value.derived))
+            years = tuple(
+                sorted(year for year, value in entry.values.items() if value.amount or value.parts or value.derived)
+            )
             self._years[series] = years
         return years
 
@@ -80,7 +82,9 @@ class Book:
         found = self._stated(entry, record, year, wanted, scale, own)
         return Value.read(found) if found else None
 
-    def _stated(self, entry: Series, record: YearValue, year: int, wanted: Unit, scale: Decimal, own: Unit) -> Input | None:
+    def _stated(
+        self, entry: Series, record: YearValue, year: int, wanted: Unit, scale: Decimal, own: Unit
+    ) -> Input | None:
         status = record.status or entry.status
         sources = record.sources or entry.sources
         label = entry.short

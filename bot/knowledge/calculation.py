@@ -8,7 +8,8 @@ understood as operation, series, period and currency.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
@@ -60,6 +61,23 @@ class Example(Model):
     figure: str | None = None
 
 
+Shows: TypeAlias = Literal[
+    "period",
+    "signed",
+    "ratified",
+    "in_force",
+    "announced",
+    "negotiators",
+    "rule",
+    "notable",
+    "expiry",
+    "duration",
+    "first_year",
+    "timeline",
+]
+"""What an operation shows instead of computing: something of an agreement, or the events of years."""
+
+
 class Calculation(Model):
     """One operation: an entry of the knowledge like a fact or a series.
 
@@ -69,6 +87,19 @@ class Calculation(Model):
     for a quantity of that kind, `#years` for two years or a range. `shows` names a field of an
     agreement instead of computing something. `reply` has the results and parameters in braces;
     `falls` and `same` take its place when the first result is negative or nought.
+
+    How it behaves in a conversation:
+
+    - `bare`: it answers a question that names its object alone ("SMA 2019"), so that such a question
+      does not end what was asked before.
+    - `side_by_side`: about two subjects at once, the amounts of both are shown beside each other.
+    - `currency_asks_amounts`: "and in dollars?" after it asks for the amounts, as it has none of its own.
+    - `again_by`: "and logistics?" after it asks for the plain amount of that part, unless one of these
+      concepts is in the new question too.
+    - `chooses_year`: the year that it finds is remembered; `of_extremes`: it takes two such years.
+    - `from_year_before`: its years are measured on the year before them, which is therefore read too.
+    - `unsigned_unless`: without one of these concepts no direction is asked for, so that its figures
+      have no sign.
     """
 
     id: Identifier
@@ -77,8 +108,16 @@ class Calculation(Model):
     goes_with: tuple[Identifier, ...] = ()
     takes: dict[str, Parameter] = Field(default_factory=dict)
     results: dict[str, Result] = Field(default_factory=dict)
-    shows: Literal["period", "signed", "ratified", "in_force", "announced", "negotiators", "rule", "notable", "expiry", "duration", "first_year", "timeline"] | None = None
+    shows: Shows | None = None
     lists_years: bool = False
+    bare: bool = False
+    side_by_side: bool = False
+    currency_asks_amounts: bool = False
+    again_by: tuple[Identifier, ...] = ()
+    chooses_year: bool = False
+    of_extremes: bool = False
+    from_year_before: bool = False
+    unsigned_unless: tuple[Identifier, ...] = ()
     missing: Literal["refuse", "note"] = "refuse"
     reply: Text = Text()
     falls: Text | None = None
@@ -86,3 +125,18 @@ class Calculation(Model):
     asked_as: Phrases = Phrases()
     examples: tuple[Example, ...] = ()
     checked: Day
+
+    @property
+    def plain(self) -> bool:
+        """Whether it gives the numbers of a series as they are: it computes nothing and shows nothing else."""
+        return not self.results and self.shows is None
+
+    @property
+    def overview(self) -> bool:
+        """Whether it tells of an agreement what is notable."""
+        return self.shows == "notable"
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of its parameters."""
+        return frozenset(parameter.kind for parameter in self.takes.values())

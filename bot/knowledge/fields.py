@@ -101,6 +101,10 @@ class Phrases(Model):
     en: tuple[str, ...] = ()
     ko: tuple[str, ...] = ()
 
+    def of(self, language: Language) -> tuple[str, ...]:
+        """Return the phrases of one language."""
+        return self.en if language is Language.ENGLISH else self.ko
+
     def all(self) -> tuple[str, ...]:
         """Return the phrases of both languages."""
         return self.en + self.ko

@@ -102,6 +102,11 @@ class Series(Model):
     note: Text | None = None
     checked: Day
 
+    @property
+    def in_periods(self) -> bool:
+        """Whether it has amounts of several years together and of no single year."""
+        return bool(self.periods) and not self.values and not self.formula
+
 
 class Dated(Model):
     """A dated step of an agreement (signed, ratified, …)."""
@@ -220,8 +225,10 @@ class Subject(Model):
     """One subject of the knowledge: what it is called, and which series "how much" means.
 
     `names` are enough to tell that a question is about it; `acronyms` only with little else beside
-    them, since other things share them; `hints` support that; `other_payers` are who else
-    may pay something, which the main series is not; `foreign` are words that tell the same name from another thing (a disease, a moving average).
+    them, since other things share them; `hints` support that; `other_payers` are who else may pay
+    something, which the main series is not; `other_ordinals` are what else has numbers ("the 5th
+    round") than its agreements; `foreign` are words that tell the same name from another thing (a
+    disease, a moving average).
     """
 
     id: Identifier
@@ -234,6 +241,7 @@ class Subject(Model):
     hints: Phrases = Phrases()
     foreign: Phrases = Phrases()
     other_payers: Phrases = Phrases()
+    other_ordinals: Phrases = Phrases()
     agreement: Text | None = None
     before_first: Text | None = None
     after_last: Text | None = None
@@ -247,6 +255,12 @@ class Word(Model):
     `party` (who pays or receives), `filler` (says nothing), `breakdown` (asks for a part that no
     figure has), `context` (often stands beside a figure and changes nothing). A `weak` cue may stay
     without effect; a strong one that an operation leaves unused speaks against it.
+
+    `asks` makes a message a question, and says what answers it: a `figure`, an `operation` that this
+    word is a cue of (a bare amount is no answer to "when"), or `words` (no figure answers "why").
+    `speaks_of` is what a number beside it is taken for though nothing else names the subject: the
+    number of an `agreement` ("the 5th was ratified"), or an `amount` ("exceed 900 billion").
+    `currency` is the code of the currency that it names.
     """
 
     id: Identifier
@@ -254,3 +268,6 @@ class Word(Model):
     en: tuple[str, ...] = ()
     ko: tuple[str, ...] = ()
     weak: bool = False
+    asks: Literal["figure", "operation", "words"] | None = None
+    speaks_of: Literal["agreement", "amount"] | None = None
+    currency: str | None = None

@@ -72,6 +72,21 @@ class Snapshot:
             price_indices=MappingProxyType({entry.prices_of: entry.id for entry in series if entry.prices_of}),
         )
 
+    @property
+    def main_subject(self) -> Subject:
+        """The subject that a question means when it names none."""
+        return next((subject for subject in self.subjects.values() if subject.main), next(iter(self.subjects.values())))
+
+    @property
+    def plain_calculation(self) -> Calculation | None:
+        """The operation that gives the numbers of a series as they are, None when there is none."""
+        return next((calculation for calculation in self.calculations.values() if calculation.plain), None)
+
+    @property
+    def overview_calculation(self) -> Calculation | None:
+        """The operation that tells what is notable of an agreement, None when there is none."""
+        return next((calculation for calculation in self.calculations.values() if calculation.overview), None)
+
     def agreement(self, subject: str, number: int) -> Agreement | None:
         """Return the agreement of that number in the subject's chain, or None."""
         for agreement in self.agreements.values():

@@ -38,6 +38,13 @@ _AMOUNT: Final = re.compile(
 )
 
 
+CURRENCIES: Final = frozenset({"KRW", "USD", "JPY", "EUR"})
+"""The currencies that figures may be in."""
+
+COMMON_CURRENCY: Final = "USD"
+"""The currency in which amounts of different countries are compared."""
+
+
 class UnitError(ValueError):
     """A unit or an amount that cannot be read, or two units that do not go together."""
 
@@ -83,8 +90,14 @@ def base(name: str) -> Unit:
     return Unit(((name, 1),))
 
 
+def is_money(unit: Unit) -> bool:
+    """Tell whether the unit is that of a plain amount of money."""
+    return str(unit) in CURRENCIES
+
+
 RATIO: Final = Unit()
 PERCENT: Final = base("percent")
+PEOPLE: Final = base("people")
 YEAR: Final = base("year")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answerer import named_terms
 from bot.answers.reading.lexicon import lexicon_of
 from bot.answers.reading.reader import Reader
+from bot.answers.terms import named_terms
 from bot.answers.understanding.facts import CANDIDATES, FactIndex
 from bot.answers.understanding.features import core, features, groups
 from bot.knowledge.loader import load_snapshot

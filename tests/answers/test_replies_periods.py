@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.answers.answer import Outcome
-from bot.answers.replies.periods import counts_in_periods, write_periods
+from bot.answers.replies.periods import write_periods
 from bot.knowledge.language import Language
 from tests.knowledge.entries import ask, bot
 
@@ -13,7 +13,7 @@ SNAPSHOT = bot().snapshot
 
 
 def test_which_series_do() -> None:
-    assert [name for name, series in SNAPSHOT.series.items() if counts_in_periods(series)] == [
+    assert [name for name, series in SNAPSHOT.series.items() if series.in_periods] == [
         "jp_hns_agreements",
         "us_cost_japan",
         "us_cost_korea",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +13,20 @@ from bot.answers.reading.korean import initials, jamo
 from bot.answers.reading.spelling import Speller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from bot.knowledge.models import Phrases
     from bot.knowledge.snapshot import Snapshot
 
 WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)*|[가-힣]+|[ㄱ-ㅎㅏ-ㅣ]+|\d+|[^\s\w]|\w")
+
+MIN_HANGUL: Final = 2
+"""Korean phrases of so many syllables are found though they are mistyped."""
+
+SHORT_HANGUL: Final = 2
+
+CORRECTIONS: Final = 8192
+"""So many corrections of either language are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,11 @@ class Lexicon:
         self._hangul_speller = Speller(hangul)
         self._hangul = hangul
 
-    def correct_english(self, word: str) -> str:
+        # The words of chat repeat, and so do those of questions.
+        self.correct_english = lru_cache(CORRECTIONS)(self._correct_english)
+        self.correct_korean = lru_cache(CORRECTIONS)(self._correct_korean)
+
+    def _correct_english(self, word: str) -> str:
         """Return the stem of the word, or of the known word that it was meant to be."""
         root = stem(word)
         if root in self.stems or word in self.common:
@@ -73,7 +87,7 @@ class Lexicon:
         nearest = self._english_speller.nearest(word) or self._english_speller.nearest(root)
         return self._surfaces.get(nearest, nearest) if nearest else root
 
-    def correct_korean(self, word: str) -> str | None:
+    def _correct_korean(self, word: str) -> str | None:
         """Return the known phrase that a mistyped Hangul word was meant to be, if there is one."""
         nearest = self._hangul_speller.nearest(jamo(word))
         if nearest is None:
@@ -83,10 +97,6 @@ class Lexicon:
         if len(word) <= SHORT_HANGUL and initials(word) != initials(phrase):
             return None
         return phrase
-
-
-MIN_HANGUL: Final = 2
-SHORT_HANGUL: Final = 2
 
 
 def _add(node: Node, steps: Iterable[str], concept: Concept) -> None:
@@ -105,22 +115,20 @@ def lexicon_of(snapshot: Snapshot) -> Lexicon:
     return Lexicon(_phrases(snapshot))
 
 
-def _phrases(snapshot: Snapshot) -> Iterable[tuple[str, Concept]]:
+def _phrases(snapshot: Snapshot) -> Iterator[tuple[str, Concept]]:
     for word in snapshot.words.values():
         concept = Concept(word.id, word.role)
-        for phrase in (*word.en, *word.ko):
-            yield phrase, concept
+        yield from ((phrase, concept) for phrase in (*word.en, *word.ko))
     for subject in snapshot.subjects.values():
-        for phrase in subject.names.all():
-            yield phrase, Concept(f"subject:{subject.id}", "subject")
-        for phrase in subject.acronyms.all():
-            yield phrase, Concept(f"acronym:{subject.id}", "acronym")
-        for phrase in subject.hints.all():
-            yield phrase, Concept(f"hint:{subject.id}", "hint")
-        for phrase in subject.foreign.all():
-            yield phrase, Concept(f"foreign:{subject.id}", "foreign")
+        yield from _named(subject.id, subject=subject.names, acronym=subject.acronyms, hint=subject.hints)
+        yield from _named(subject.id, foreign=subject.foreign)
     for series in snapshot.series.values():
-        for phrase in (*series.asked_as.all(), *series.names.all()):
-            yield phrase, Concept(f"series:{series.id}", "series")
-        for phrase in series.members.all():
-            yield phrase, Concept(f"member:{series.id}", "member")
+        yield from _named(series.id, series=series.asked_as)
+        yield from _named(series.id, series=series.names, member=series.members)
+
+
+def _named(name: str, **roles: Phrases) -> Iterator[tuple[str, Concept]]:
+    """Yield the names of a series or subject, each with the role that it plays in a question."""
+    for role, phrases in roles.items():
+        concept = Concept(f"{role}:{name}", role)
+        yield from ((phrase, concept) for phrase in phrases.all())

@@ -2,155 +2,202 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import calendar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from bot.answers.answer import Answer, Figure, Outcome
 from bot.answers.compute import Computed, compute
-from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, status_caveats
+from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, links, status_caveats
+from bot.answers.replies.turn import topic_of, why
+from bot.answers.understanding.grammar import Tag
 from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
-from bot.knowledge.language import Language
-from bot.knowledge.units import base
+from bot.knowledge.calculation import Kind
+from bot.knowledge.units import PERCENT, base, is_money, parse_unit
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Figure
+    from collections.abc import Iterator
+
     from bot.answers.book import Book
+    from bot.answers.replies.turn import Turn
     from bot.answers.understanding.binding import Bound
     from bot.answers.value import Value
+    from bot.knowledge.language import Language
     from bot.knowledge.models import Text
+    from bot.knowledge.units import Unit
 
-MOST_LINES = 45
+MOST_LINES: Final = 45
+MOST_INPUTS: Final = 3
+"""The numbers behind a result are shown as figures when they are so few; a long range stands in the lines."""
 
-
-@dataclass(frozen=True, slots=True)
-class CalculatedReply:
-    """The parts of the reply of an operation."""
-
-    text: str
-    figures: tuple[Figure, ...]
-    lines: tuple[str, ...]
-    derivation: tuple[str, ...]
-    sources: tuple[str, ...]
-    caveats: tuple[str, ...]
-    computed: Computed
+_SPLIT: Final = frozenset({"person", "day"})
+"""An amount per one of these is shown as a plain amount too."""
 
 
 class CalculationWriter:
-    """Computes an operation and writes its reply."""
+    """Computes operations of one book and writes their answers."""
 
     def __init__(self, book: Book) -> None:
-        self.book = book
-        self.snapshot = book.snapshot
+        self._book = book
+        self._snapshot = book.snapshot
 
-    def write(self, bound: Bound, asked: str | None, language: Language, *, unsigned: bool = False) -> CalculatedReply:
-        """Return the reply; `asked` names the result that was asked for.
-
-        `unsigned` shows a difference without its sign, for a comparison that names no direction.
-        Raises `FormulaError`.
-        """
-        computed = compute(bound, self.book, asked)
-        calculation = bound.calculation
-        words = self._words(bound, language)
-        main = computed.values[next(iter(calculation.results))]
-        template: Text = calculation.reply
-        if main.number < 0 and calculation.falls:
-            template = calculation.falls
-        elif not main.number and calculation.same:
-            template = calculation.same
-
-        def read(series: str, index: str) -> str:
-            return self._read(bound, computed, series, index, language)
-
-        text = fill(template.get(language), words, computed.values, read, language)
-        figures = [
-            one for name, value in computed.values.items() for one in self._figures(bound, name, value, words, computed, language)
-        ]
-        if unsigned:
-            figures = [replace(one, value=abs(one.value)) for one in figures]
-        figures.extend(self._inputs(bound, computed, language))
+    def answer(self, turn: Turn, bound: Bound) -> Answer:
+        """Return the answer. Raises `FormulaError`."""
+        calculation, language = bound.calculation, turn.language
+        used = turn.decision.choice.fit.used if turn.decision.choice else frozenset[str]()
+        computed = compute(bound, self._book, _asked(bound, used))
+        sentence = _Sentence(self._book, bound, computed, language)
         values = list(computed.values.values())
-        sources = tuple(dict.fromkeys(source for value in values for source in value.sources))
-        lines = self._lines(bound, language) if calculation.lists_years else ()
-        return CalculatedReply(
-            text, tuple(figures), lines, derivation(values, language), sources, status_caveats(values, self.snapshot, language), computed
+        sources = dict.fromkeys(source for value in values for source in value.sources)
+        extreme = computed.main.year if calculation.chooses_year else None
+        return Answer(
+            Outcome.ANSWER,
+            language,
+            calculation.title.get(language),
+            sentence.text(),
+            why(turn, bound, self._snapshot),
+            entry=calculation.id,
+            lines=self._lines(bound, language) if calculation.lists_years else (),
+            figures=tuple(_figures(sentence, unsigned=_has_no_direction(bound, used))),
+            derivation=derivation(values, language),
+            sources=links(sources, self._snapshot) or links(self._latest_sources(bound), self._snapshot),
+            as_of=self._snapshot.series[bound.series].checked,
+            caveats=status_caveats(values, self._snapshot, language),
+            topic=topic_of(turn, bound, extreme),
         )
 
-    def _figures(
-        self, bound: Bound, name: str, value: Value, words: dict[str, str], computed: Computed, language: Language
-    ) -> list[Figure]:
-        """Return a result as a figure; an amount per head or day also as the plain amount that it is."""
-        label = fill(bound.calculation.results[name].label.get(language), words, computed.values, lambda *_: "", language)
-        year = value.year or bound.year or bound.last
-        shown = figure(value, label, year)
+    def _latest_sources(self, bound: Bound) -> tuple[str, ...]:
+        """Return the sources of the series' last year, for arithmetic on amounts that the asker gave."""
+        entry = self._snapshot.series[bound.series]
+        years = self._book.years(bound.series)
+        return (entry.values[years[-1]].sources if years else ()) or entry.sources
+
+    def _lines(self, bound: Bound, language: Language) -> tuple[str, ...]:
+        currency = base(bound.currency) if bound.currency else None
+        values = ((year, self._book.value(bound.series, year, currency)) for year in bound.years[:MOST_LINES])
+        return tuple(
+            f"{year}: {quantity(value.number, value.unit, language)} ({STATUS_WORDS[value.status][language]})"
+            for year, value in values
+            if value is not None
+        )
+
+
+def _asked(bound: Bound, used: frozenset[str]) -> str | None:
+    """Return the result that was asked for: by percent, or by one of its own words."""
+    results = bound.calculation.results
+    of_percent = [name for name, result in results.items() if parse_unit(result.unit)[0] == PERCENT]
+    if of_percent and Tag.PERCENT in used:
+        return of_percent[0]
+    asked = [name for name, result in results.items() if not used.isdisjoint(result.asked_by)]
+    # "How much in percent" asks for the percentage.
+    return next((name for name in asked if name in of_percent), asked[0] if asked else None)
+
+
+def _has_no_direction(bound: Bound, used: frozenset[str]) -> bool:
+    """Tell whether a difference is shown without its sign, as the question names no direction."""
+    words = bound.calculation.unsigned_unless
+    return bool(words) and used.isdisjoint(words)
+
+
+def _figures(sentence: _Sentence, *, unsigned: bool) -> Iterator[Figure]:
+    """Yield the results as figures, then the few numbers that they rest on."""
+    for name, value in sentence.computed.values.items():
+        for one in sentence.figures(name, value):
+            yield replace(one, value=abs(one.value)) if unsigned else one
+    yield from _inputs(sentence.computed, sentence.language)
+
+
+def _inputs(computed: Computed, language: Language) -> Iterator[Figure]:
+    inputs = {used.key: used for value in computed.values.values() for used in value.inputs}
+    if len(inputs) > MOST_INPUTS:
+        return
+    for used in inputs.values():
+        if used.year is not None:
+            label = f"{used.label.get(language)} {used.year}"
+            yield Figure(used.value, str(used.unit), used.year, used.status, label)
+
+
+class _Sentence:
+    """Fills the templates of an operation with its parameters and results."""
+
+    def __init__(self, book: Book, bound: Bound, computed: Computed, language: Language) -> None:
+        self.computed = computed
+        self.language = language
+        self._book = book
+        self._bound = bound
+        self._words = {**self._names(), **self._years(), **self._amounts()}
+
+    def text(self) -> str:
+        """Return the sentence of the reply, as the first result is above, below or at nought."""
+        calculation = self._bound.calculation
+        first = self.computed.values[next(iter(calculation.results))].number
+        template: Text = calculation.reply
+        if first < 0 and calculation.falls:
+            template = calculation.falls
+        elif not first and calculation.same:
+            template = calculation.same
+        return fill(template.get(self.language), self._words, self.computed.values, self._read, self.language)
+
+    def figures(self, name: str, value: Value) -> Iterator[Figure]:
+        """Yield a result as a figure; an amount per head or day also as the plain amount that it is."""
+        label = self._bound.calculation.results[name].label.get(self.language)
+        label = fill(label, self._words, self.computed.values, lambda *_: "", self.language)
+        shown = figure(value, label, value.year or self._bound.year or self._bound.last)
         above, _, below = shown.unit.partition("/")
-        if below in {"person", "day"}:
-            return [replace(shown, unit=above), shown]
-        return [shown]
+        if below in _SPLIT:
+            yield replace(shown, unit=above)
+        yield shown
 
-    def _inputs(self, bound: Bound, computed: Computed, language: Language) -> list[Figure]:
-        """Return the few numbers that the results rest on as further figures."""
-        inputs = [used for value in computed.values.values() for used in value.inputs]
-        unique = list(dict.fromkeys(used.key for used in inputs))
-        if len(unique) > 3:  # noqa: PLR2004 - a long range stands in the lines
-            return []
-        from bot.answers.answer import Figure as ShownFigure  # noqa: PLC0415 - only needed for types above
+    def _names(self) -> dict[str, str]:
+        series = {"series": self._bound.series, "other": self._bound.other}
+        return {
+            role: self._book.snapshot.series[name].short.get(self.language) for role, name in series.items() if name
+        }
 
-        shown: list[Figure] = []
-        for used in inputs:
-            label = used.label.get(language) + (f" {used.year}" if used.year else "")
-            one = ShownFigure(used.value, str(used.unit), used.year, used.status, label)
-            if one not in shown and used.year is not None:
-                shown.append(one)
-        return shown
-
-    def _words(self, bound: Bound, language: Language) -> dict[str, str]:
-        words = {"series": self.snapshot.series[bound.series].short.get(language)}
-        if bound.other:
-            words["other"] = self.snapshot.series[bound.other].short.get(language)
-        for name in ("year", "first", "last", "base"):
-            value = getattr(bound, name)
-            if value is not None:
-                words[name] = str(value)
+    def _years(self) -> dict[str, str]:
+        bound = self._bound
+        single = {"year": bound.year, "first": bound.first, "last": bound.last, "base": bound.base}
+        words = {name: str(year) for name, year in single.items() if year is not None}
         if bound.year is not None:
-            words["days"] = str(366 if bound.year % 4 == 0 and (bound.year % 100 != 0 or bound.year % 400 == 0) else 365)
+            words["days"] = str(366 if calendar.isleap(bound.year) else 365)
         if bound.years:
-            span = self.book.years(bound.series)
-            words["years"] = years_words(bound.years, language)
-            words["count"] = str(len([year for year in bound.years if year in span]))
+            known = self._book.years(bound.series)
+            words["years"] = years_words(bound.years, self.language)
+            words["count"] = str(sum(1 for year in bound.years if year in known))
+        return words
+
+    def _amounts(self) -> dict[str, str]:
+        bound, words = self._bound, dict[str, str]()
         for name, amount in (("amount", bound.amount), ("target", bound.target)):
             if amount is not None:
-                words[name] = quantity(amount[0], base(amount[1]), language)
+                words[name] = quantity(amount[0], base(amount[1]), self.language)
         if bound.rate is not None:
             words["rate"] = percent(bound.rate)
-        if bound.amount and bound.currency and bound.year and "currency" in bound.calculation.takes:
-            rate = self.book.rate(base(bound.amount[1]), base(bound.currency), bound.year)
+        if bound.amount and bound.currency and bound.year and Kind.CURRENCY in bound.calculation.kinds:
+            rate = self._book.rate(base(bound.amount[1]), base(bound.currency), bound.year)
             if rate:
                 words["rate"] = f"{plain(rate[1].value)} {rate[1].unit}"
         return words
 
-    def _read(self, bound: Bound, computed: Computed, series: str, index: str, language: Language) -> str:
-        name = {"series": bound.series, "other": bound.other, "whole": self.snapshot.series[bound.series].part_of}[series]
+    def _read(self, role: str, index: str) -> str:
+        """Return `series[first]`: the number of the year that `first` stands for."""
+        bound = self._bound
+        part_of = self._book.snapshot.series[bound.series].part_of
+        series = {"series": bound.series, "other": bound.other, "whole": part_of}[role]
         if index.endswith(".year"):
-            year = computed.values[index.removesuffix(".year")].year
+            year = self.computed.values[index.removesuffix(".year")].year
         else:
             year = getattr(bound, index)
-        if name is None or year is None:
+        if series is None or year is None:
             return "?"
-        currency = base(bound.currency) if bound.currency and "currency" not in bound.calculation.takes else None
-        own = self.book.unit(name)
-        value = self.book.value(name, year, currency if currency and str(own) in {"KRW", "USD", "JPY"} else None)
-        return quantity(value.number, value.unit, language) if value else "?"
+        value = self._book.value(series, year, self._currency_of(series))
+        return quantity(value.number, value.unit, self.language) if value else "?"
 
-    def _lines(self, bound: Bound, language: Language) -> tuple[str, ...]:
-        currency = base(bound.currency) if bound.currency else None
-        lines: list[str] = []
-        for year in bound.years[:MOST_LINES]:
-            value = self.book.value(bound.series, year, currency)
-            if value is not None:
-                status = STATUS_WORDS[value.status][language]
-                shown = quantity(value.number, value.unit, language)
-                lines.append(f"{year}: {shown} ({status})")
-        return tuple(lines)
-
-
+    def _currency_of(self, series: str) -> Unit | None:
+        """Return the currency in which the numbers of the sentence are wanted, None for each series' own."""
+        wanted = self._bound.currency
+        if not wanted or Kind.CURRENCY in self._bound.calculation.kinds or not is_money(self._book.unit(series)):
+            return None
+        return base(wanted)

@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, Figure, Outcome, Plot, Reason, Suggestion
 from bot.answers.charting import FEWEST_YEARS, chart_of, plot_of
 from bot.answers.replies.parts import links
 from bot.answers.topic import Topic
+from bot.answers.understanding.grammar import Cue
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from bot.answers.answer import Utterance
     from bot.answers.book import Book
     from bot.answers.understanding.binding import Bound
-    from bot.answers.understanding.decide import Decision
+    from bot.answers.understanding.decision import Decision
     from bot.answers.understanding.evidence import Evidence
 
-CHART: Final = "chart"
+CHART: Final = str(Cue.CHART)
 """The concept of the vocabulary that asks for a chart, and the entry that such an answer names."""
 
 _IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]{1,60}")
@@ -121,8 +122,7 @@ class ChartWriter:
         )
 
     def _main(self) -> str:
-        subjects = list(self.snapshot.subjects.values())
-        return next((subject for subject in subjects if subject.main), subjects[0]).series
+        return self.snapshot.main_subject.series
 
     def _years(self, series: Iterable[str], evidence: Evidence) -> tuple[int, ...]:
         known = sorted({year for name in series for year in self.book.years(name)})

@@ -29,7 +29,9 @@ STATUS_WORDS: Final = {
 
 def figure(value: Value, label: str, year: int | None = None) -> Figure:
     """Return a value as a figure of an answer."""
-    return Figure(value.number, str(value.unit), value.year if year is None else year, value.status, label, value.sources)
+    return Figure(
+        value.number, str(value.unit), value.year if year is None else year, value.status, label, value.sources
+    )
 
 
 def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
@@ -37,7 +39,8 @@ def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
     found = list(dict.fromkeys(snapshot.sources[name].id for name in ids if name in snapshot.sources))
     sources = sorted((snapshot.sources[name] for name in found), key=lambda source: source.weak)
     return tuple(
-        SourceLink(source.id, source.title, source.publisher, source.published, source.url) for source in sources[:MOST_SOURCES]
+        SourceLink(source.id, source.title, source.publisher, source.published, source.url)
+        for source in sources[:MOST_SOURCES]
     )
 
 
@@ -66,34 +69,37 @@ def derivation(values: Iterable[Value], language: Language) -> tuple[str, ...]:
     return tuple(lines)
 
 
-_SIGNS: Final = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ ", "^": " ^ "}
+_SIGNS: Final = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ ", "^": " ^ ", "sum": " + "}
+_FORMS: Final = {
+    ("percent_change", 2): "({1} ÷ {0} - 1) × 100",
+    ("share", 2): "{0} ÷ {1} × 100",
+    ("cagr", 3): "(({1} ÷ {0}) ^ (1/{2}) - 1) × 100",
+    ("grow", 3): "{0} × (1 + {1}) ^ {2}",
+}
+"""Functions in symbols, by their name and how many numbers they take."""
 
 
 def step_line(step: Step, language: Language) -> str:
     """Return one step with the numbers put in: `1.0389 trillion won - 960.2 billion won = 78.7 billion won`."""
     operands = [_operand(operand, language) for operand in step.operands]
-    result = _operand(step.result, language)
-    if step.operation in _SIGNS:
-        return f"{_SIGNS[step.operation].join(operands)} = {result}"
-    if step.operation == "percent_change" and len(operands) == 2:  # noqa: PLR2004 - from and to
-        return f"({operands[1]} ÷ {operands[0]} - 1) × 100 = {result}"
-    if step.operation == "share" and len(operands) == 2:  # noqa: PLR2004 - part and whole
-        return f"{operands[0]} ÷ {operands[1]} × 100 = {result}"
-    if step.operation == "cagr" and len(operands) == 3:  # noqa: PLR2004 - from, to, years
-        return f"(({operands[1]} ÷ {operands[0]}) ^ (1/{operands[2]}) - 1) × 100 = {result}"
-    if step.operation == "grow" and len(operands) == 3:  # noqa: PLR2004 - amount, rate, years
-        return f"{operands[0]} × (1 + {operands[1]}) ^ {operands[2]} = {result}"
-    if step.operation == "sum":
-        return f"{' + '.join(operands)} = {result}"
-    if step.operation == "mean":
-        return f"({' + '.join(operands)}) ÷ {len(operands)} = {result}"
-    return f"{step.operation}({', '.join(operands)}) = {result}"
+    form = _FORMS.get((step.operation, len(operands)))
+    if form is not None:
+        worked = form.format(*operands)
+    elif step.operation in _SIGNS:
+        worked = _SIGNS[step.operation].join(operands)
+    elif step.operation == "mean":
+        worked = f"({' + '.join(operands)}) ÷ {len(operands)}"
+    else:
+        worked = f"{step.operation}({', '.join(operands)})"
+    return f"{worked} = {_operand(step.result, language)}"
 
 
 def _operand(operand: Operand, language: Language) -> str:
     code = str(operand.unit)
     if code == "ratio":
-        return plain(operand.number.quantize(operand.number.__class__("0.0001")) if operand.number % 1 else operand.number)
+        return plain(
+            operand.number.quantize(operand.number.__class__("0.0001")) if operand.number % 1 else operand.number
+        )
     if code == "percent":
         return percent(operand.number)
     if code == "year":
@@ -114,7 +120,9 @@ def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Langua
         for missing in value.missing:
             label = snapshot.series[missing.series].short.get(language)
             caveats.append(
-                f"{label} {missing.year}: 자료가 없어 계산에서 빠졌습니다." if korean else f"{label} {missing.year}: no figure; left out of the calculation."
+                f"{label} {missing.year}: 자료가 없어 계산에서 빠졌습니다."
+                if korean
+                else f"{label} {missing.year}: no figure; left out of the calculation."
             )
     return tuple(dict.fromkeys(caveats))[:6]
 
@@ -132,7 +140,15 @@ def _input_caveats(used: Input, snapshot: Snapshot, language: Language) -> Itera
             else f"{used.year}: {shown} is derived, no source prints it ({how})."
         )
     elif used.status is Status.PROJECTED:
-        yield f"{used.year}년 {shown}은(는) 전망치입니다." if korean else f"{used.year}: {shown} is a projection, not an agreed amount."
+        yield (
+            f"{used.year}년 {shown}은(는) 전망치입니다."
+            if korean
+            else f"{used.year}: {shown} is a projection, not an agreed amount."
+        )
     record = snapshot.series[used.series].values.get(used.year)
     if record is not None and record.approximate:
-        yield f"{used.year}년 금액은 어림수로만 보도되었습니다." if korean else f"{used.year}: printed only as a rounded figure."
+        yield (
+            f"{used.year}년 금액은 어림수로만 보도되었습니다."
+            if korean
+            else f"{used.year}: printed only as a rounded figure."
+        )

@@ -28,11 +28,6 @@ class PeriodReply:
     sources: tuple[str, ...]
 
 
-def counts_in_periods(series: Series) -> bool:
-    """Tell whether the series has amounts of periods and of no single year."""
-    return bool(series.periods) and not series.values and not series.formula
-
-
 def write_periods(
     series: Series, own: tuple[Unit, Decimal], years: Iterable[int], language: Language
 ) -> PeriodReply | None:

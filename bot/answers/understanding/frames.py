@@ -1,22 +1,37 @@
-"""Which operations a question may ask for, and how much of the question each explains."""
+"""Which operations a question may ask for, and how well the cues of each fit it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.answers.understanding import weights
+from bot.answers.understanding.grammar import Cue, Tag
+from bot.knowledge.calculation import Kind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.answers.understanding.evidence import Evidence
-    from bot.knowledge.calculation import Calculation
+    from bot.knowledge.calculation import Calculation, Parameter
     from bot.knowledge.snapshot import Snapshot
 
-STRONG: Final = 1.0
-WEAK: Final = 0.25
-QUANTITY: Final = 0.6
-UNUSED_STRONG: Final = 0.7
-UNUSED_MONEY: Final = 1.5
+_FREE: Final = frozenset({Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND})
+"""Quantities that an operation may leave unused at little cost."""
+_DEAR: Final = frozenset({Tag.MONEYS, Tag.MONEY, Tag.PERCENT, Tag.ORDINAL, Tag.PART, Tag.DENOMINATOR})
+"""Quantities that nobody names for nothing."""
 
-_FREE: Final = frozenset({"#year", "#years", "#future", "#number", "#currency", "#round"})
+_AT_A_YEAR: Final = frozenset({Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.ORDINAL, Cue.THAT_YEAR, Cue.CURRENT})
+_TAKEN: Final[dict[Kind, frozenset[str]]] = {
+    Kind.YEAR: _AT_A_YEAR | {Cue.PREVIOUS, Cue.LAST, Cue.NEXT},
+    Kind.YEARS: _AT_A_YEAR | {Cue.THOSE_YEARS, Cue.PER_YEAR, Cue.PERIOD, Cue.LIST},
+    Kind.AMOUNT: frozenset({Tag.MONEY}),
+    Kind.PERCENT: frozenset({Tag.PERCENT, Cue.PERCENT}),
+    Kind.AGREEMENT: frozenset({Tag.ORDINAL, Tag.YEAR, Cue.AGREEMENT, Cue.CURRENT, Cue.LAST, Cue.NEXT, Cue.THAT}),
+    Kind.CURRENCY: frozenset({Tag.CURRENCY}),
+    Kind.NUMBER: frozenset({Tag.NUMBER}),
+}
+"""What a parameter of each kind makes use of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +60,12 @@ class Patterns:
     def __init__(self, snapshot: Snapshot) -> None:
         self._by_tag: dict[str, list[Pattern]] = {}
         self._weak = frozenset(word.id for word in snapshot.words.values() if word.weak)
+        self._currencies = frozenset(word.id for word in snapshot.words.values() if word.currency)
         for order, calculation in enumerate(snapshot.calculations.values()):
-            goes_with = frozenset(calculation.goes_with)
-            takes = _takes(calculation) | ({"how_much"} if calculation.results or calculation.lists_years else frozenset())
+            may_use = self._may_use(calculation)
             for cue in calculation.cues:
                 needs = frozenset(part.strip() for part in cue.split("+"))
-                pattern = Pattern(calculation, needs, goes_with | takes | needs, order)
+                pattern = Pattern(calculation, needs, may_use | needs, order)
                 self._by_tag.setdefault(min(needs), []).append(pattern)
 
     def fits(self, evidence: Evidence) -> list[Fit]:
@@ -74,7 +89,7 @@ class Patterns:
         # A phrase with two meanings ("sum": an amount, a total) counts by the one that is used.
         settled = {id(concepts[tag]) for tag in used if tag in concepts}
         for tag in used:
-            score += self._weight(tag) * (1.3 if tag in pattern.needs else 1.0)
+            score += self._weight(tag) * (weights.NEEDED if tag in pattern.needs else 1.0)
         for tag in evidence.tags:
             if tag not in used and (tag not in concepts or id(concepts[tag]) not in settled):
                 score -= self._unused(tag)
@@ -82,37 +97,30 @@ class Patterns:
 
     def _weight(self, tag: str) -> float:
         if tag.startswith("#"):
-            return QUANTITY
-        return WEAK if tag in self._weak else STRONG
+            return weights.QUANTITY
+        return weights.WEAK_CUE if tag in self._weak else weights.STRONG_CUE
 
     def _unused(self, tag: str) -> float:
-        if tag in {"#moneys", "#money", "#percent", "#ordinal", "#part", "#denominator"}:
-            return UNUSED_MONEY
+        if tag in _DEAR:
+            return weights.UNUSED_QUANTITY
         if tag in _FREE or tag in self._weak:
-            return 0.1
-        if tag == "how_much":
-            return 1.0
-        return UNUSED_STRONG
+            return weights.UNUSED_WEAK
+        return weights.UNUSED_HOW_MUCH if tag == Cue.HOW_MUCH else weights.UNUSED_STRONG
 
+    def _may_use(self, calculation: Calculation) -> frozenset[str]:
+        """Return what the operation makes use of beside its cue."""
+        used = {*calculation.goes_with, *self._taken(calculation.takes.values())}
+        if calculation.results or calculation.lists_years:
+            used.add(Cue.HOW_MUCH)
+        if "target" in calculation.takes:
+            used.add(Tag.MONEYS)
+        return frozenset(used)
 
-_TAKEN: Final = {
-    "year": frozenset({"#year", "#years", "#future", "that_year", "current", "previous", "last", "next", "#ordinal"}),
-    "years": frozenset({"#year", "#years", "#ordinal", "those_years", "current", "that_year", "per_year", "period", "#future", "list"}),
-    "amount": frozenset({"#money"}),
-    "percent": frozenset({"#percent", "percent"}),
-    "agreement": frozenset({"#ordinal", "agreement", "current", "last", "next", "that", "#year"}),
-    "currency": frozenset({"#currency", "won", "dollars", "yen"}),
-    "number": frozenset({"#number"}),
-}
-
-
-def _takes(calculation: Calculation) -> frozenset[str]:
-    taken: set[str] = set()
-    for parameter in calculation.takes.values():
-        taken |= _TAKEN.get(parameter.kind.value, frozenset())
-        if parameter.kind.value == "series":
-            taken |= {"#denominator"} if parameter.denominator else {"#part"}
-            taken |= {"won", "dollars", "yen", "#currency"}
-    if "target" in calculation.takes:
-        taken.add("#moneys")
-    return frozenset(taken)
+    def _taken(self, parameters: Iterable[Parameter]) -> Iterable[str]:
+        for parameter in parameters:
+            yield from _TAKEN.get(parameter.kind, ())
+            if parameter.kind is Kind.SERIES:
+                yield Tag.DENOMINATOR if parameter.denominator else Tag.PART
+                yield Tag.CURRENCY
+            if parameter.kind in {Kind.SERIES, Kind.CURRENCY}:
+                yield from self._currencies

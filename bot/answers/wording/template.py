@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 _FIELD: Final = re.compile(r"\{([^{}]{1,60})\}")
 
 
-def fill(template: str, words: Mapping[str, str], values: Mapping[str, Value], read: Callable[[str, str], str], language: Language) -> str:
+def fill(
+    template: str,
+    words: Mapping[str, str],
+    values: Mapping[str, Value],
+    read: Callable[[str, str], str],
+    language: Language,
+) -> str:
     """Return the sentence with its fields filled.
 
     `words` are texts by name, `values` numbers by name, `read(series, index)` gives `series[index]`.

@@ -1,0 +1,52 @@
+"""What can be asked instead of a question that had no answer, as buttons that ask it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.answer import Suggestion
+from bot.answers.wording.dates import ordinal
+from bot.knowledge.language import Language
+
+if TYPE_CHECKING:
+    from bot.answers.book import Book
+    from bot.answers.replies.turn import Turn
+    from bot.answers.understanding.binding import Bound
+    from bot.knowledge.snapshot import Snapshot
+
+MOST_AGREEMENTS: Final = 4
+
+
+def completions(turn: Turn, bound: Bound, snapshot: Snapshot) -> tuple[Suggestion, ...]:
+    """Return the question with what it leaves open filled in."""
+    words = turn.utterance.text.strip().rstrip("?？ ")
+    if "agreement" in bound.missing:
+        chain = [one.number for one in snapshot.agreements.values() if one.subject == bound.subject.id]
+        name = bound.subject.agreement.get(turn.language) if bound.subject.agreement else ""
+        named = [f"{ordinal(number, turn.language)} {name}" for number in sorted(chain, reverse=True)]
+        return tuple(Suggestion(one, f"{words} ({one})") for one in named[:MOST_AGREEMENTS])
+    year = turn.utterance.today.year
+    if turn.korean:
+        return (
+            Suggestion(f"{year - 1}년과 {year}년", f"{words} {year - 1}년 대비 {year}년"),
+            Suggestion(f"{year}년", f"{words} {year}년"),
+        )
+    return (
+        Suggestion(f"{year - 1} and {year}", f"{words} from {year - 1} to {year}"),
+        Suggestion(f"{year}", f"{words} in {year}"),
+    )
+
+
+def examples(book: Book, language: Language) -> tuple[Suggestion, ...]:
+    """Return two questions that always have an answer."""
+    main = book.snapshot.main_subject
+    series = book.snapshot.series[main.series].short.get(language)
+    years = book.years(main.series)
+    # Late enough for much to be known of it, and not the last one, of which little may be.
+    year = years[len(years) * 3 // 4] if years else 0
+    if language is Language.KOREAN:
+        questions = (f"{year}년 {series} 얼마?", f"{year - 1}년 대비 {year}년 {series} 몇 퍼센트 올랐어?")
+    else:
+        rise = f"{series}: by how many percent did it rise from {year - 1} to {year}?"
+        questions = (f"{series}: how much in {year}?", rise)
+    return tuple(Suggestion(question, question) for question in questions)

@@ -1,0 +1,85 @@
+"""Binds amounts, rates and currencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.calculation import Kind
+
+if TYPE_CHECKING:
+    from bot.answers.topic import Topic
+    from bot.answers.understanding.binding.bound import Bound, Question
+    from bot.answers.understanding.magnitude import Magnitude
+    from bot.knowledge.snapshot import Snapshot
+
+
+class Amounts:
+    """Binds the parameters that are given as numbers, and the currency of the answer."""
+
+    def __init__(self, snapshot: Snapshot, magnitude: Magnitude) -> None:
+        self._snapshot = snapshot
+        self._magnitude = magnitude
+
+    def bind(self, bound: Bound, question: Question) -> None:
+        """Bind the amounts and the rate that the operation takes."""
+        if Kind.AMOUNT in bound.calculation.kinds:
+            self._amount(bound, question)
+        if Kind.PERCENT in bound.calculation.kinds:
+            self._rate(bound, question)
+
+    @staticmethod
+    def _amount(bound: Bound, question: Question) -> None:
+        money, previous = question.evidence.money, question.previous
+        if money:
+            bound.amount = money[0]
+            bare = money[0][0] in question.evidence.scaled and not question.evidence.currencies
+            if bare and previous and previous.amount:
+                # "and 6 billion?" after five billion dollars means dollars again.
+                bound.amount = (money[0][0], previous.amount[1])
+        elif previous and previous.amount:
+            bound.amount = previous.amount
+        else:
+            bound.missing.append("amount")
+        if "target" in bound.calculation.takes:
+            if len(money) > 1:
+                bound.target = money[1]
+            else:
+                bound.missing.append("target")
+
+    @staticmethod
+    def _rate(bound: Bound, question: Question) -> None:
+        evidence = question.evidence
+        before = question.previous.rate if question.previous else None
+        if evidence.percents:
+            bound.rate = evidence.percents[0]
+        elif before is None:
+            bound.missing.append("rate")
+        else:
+            # "and at 5?" after a rate of three percent is a rate again.
+            bound.rate = evidence.numbers[0] if evidence.numbers else before
+
+    def bind_currency(self, bound: Bound, question: Question) -> None:
+        """Bind the currency that the operation converts to, or the one in which its answer is wanted."""
+        evidence, previous = question.evidence, question.previous
+        if bound.amount:
+            converts = Kind.CURRENCY in bound.calculation.kinds
+            bound.currency = self._target(bound.amount[1], question) if converts else bound.amount[1]
+        elif evidence.currencies:
+            bound.currency, bound.also_currency = (*evidence.currencies, None)[:2]
+        elif previous and previous.currency and not evidence.subjects and not self._converted(previous):
+            bound.currency = previous.currency
+
+    def _target(self, own: str, question: Question) -> str:
+        """Return the currency that an amount is to be converted to: said, as before, or the other usual one."""
+        wanted = [currency for currency in question.evidence.currencies if currency != own]
+        if wanted:
+            return wanted[0]
+        previous = question.previous
+        if previous and previous.currency and previous.currency != own and self._converted(previous):
+            return previous.currency
+        return self._magnitude.other(own)
+
+    def _converted(self, topic: Topic) -> bool:
+        """Tell whether the last answer was a conversion: its currency is not one to go on in."""
+        calculation = self._snapshot.calculations.get(topic.calculation or "")
+        return calculation is not None and Kind.CURRENCY in calculation.kinds

@@ -1,0 +1,124 @@
+"""Binds two years: from which one to which other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.understanding.grammar import Cue
+
+if TYPE_CHECKING:
+    from bot.answers.topic import Topic
+    from bot.answers.understanding.binding.bound import Bound, Question
+    from bot.answers.understanding.binding.calendar import Calendar
+    from bot.knowledge.models import Agreement
+
+
+class YearPairs:
+    """Binds the parameters `first` and `last` together.
+
+    What an operation wants shows in the default of `first`: `latest` looks ahead from the last known year,
+    `previous` compares a single year with the one before it, none leaves the other year open.
+    """
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+
+    def bind(self, bound: Bound, question: Question) -> None:
+        """Bind both years, as far as anything says them."""
+        default = bound.calculation.takes["first"].default
+        if default == "latest":
+            self._ahead(bound, question)
+        else:
+            self._between(bound, question, against_year_before=default == "previous")
+
+    def _ahead(self, bound: Bound, question: Question) -> None:
+        """Bind from the last known year to a later one; to two earlier ones when only such are said."""
+        years = self._calendar.spoken(question)
+        period = self._calendar.period(bound, question)
+        latest = self._calendar.latest(bound, question)
+        later = [year for year in years if year > latest] or ([period[1]] if period else [])
+        if later:
+            bound.first, bound.last = latest, max(later)
+        elif len(years) > 1:
+            bound.first, bound.last = min(years), max(years)
+        else:
+            bound.first, bound.last = latest, question.previous.last if question.previous else None
+        if bound.last is None:
+            bound.missing.append("last")
+
+    def _between(self, bound: Bound, question: Question, *, against_year_before: bool) -> None:
+        evidence = question.evidence
+        years = self._calendar.spoken(question)
+        period = self._calendar.period(bound, question)
+        if period and not years:
+            bound.first, bound.last = period
+        elif len(years) > 1:
+            bound.first, bound.last = min(years), max(years)
+        elif years:
+            self._with_other_year(bound, years[0], question, against_year_before=against_year_before)
+        elif agreement := self._calendar.agreement(question):
+            self._of_agreement(bound, agreement, question, against_year_before=against_year_before)
+        elif evidence.has(Cue.CURRENT, Cue.PREVIOUS):
+            latest = self._calendar.latest(bound, question)
+            bound.first, bound.last = latest - 1, latest
+        else:
+            pair = self._of_topic(bound, question, against_year_before=against_year_before)
+            if pair is None:
+                bound.missing.append("last")
+            else:
+                bound.first, bound.last = pair
+
+    def _of_agreement(
+        self, bound: Bound, agreement: Agreement, question: Question, *, against_year_before: bool
+    ) -> None:
+        """Compare the first year of an agreement with the year before it, or its first year with its last."""
+        over_it = question.evidence.has(Cue.PERIOD) or question.evidence.has(Cue.TOTAL)
+        if against_year_before and not over_it:
+            bound.first, bound.last = agreement.first - 1, agreement.first
+        else:
+            bound.first = agreement.first
+            bound.last = min(agreement.last, self._calendar.latest(bound, question))
+
+    def _with_other_year(self, bound: Bound, year: int, question: Question, *, against_year_before: bool) -> None:
+        """Find the year that a single one is to be compared with."""
+        evidence = question.evidence
+        latest = self._calendar.latest(bound, question)
+        spoken = (question.previous.year or question.previous.last) if question.previous else None
+        other: int | None = spoken if spoken != year else None
+        meant = not evidence.subjects and (evidence.has(Cue.COMPARE) or evidence.has(Cue.THAT_YEAR))
+        if evidence.has(Cue.CURRENT) and year != latest:
+            other = latest
+        elif against_year_before and not (other and meant):
+            bound.first, bound.last = year - 1, year
+            if not evidence.has(Cue.PREVIOUS):
+                bound.assumed.append("first")
+            return
+        elif not other:
+            other = latest
+            bound.assumed.append("last")
+        bound.first, bound.last = min(year, other), max(year, other)
+
+    def _of_topic(self, bound: Bound, question: Question, *, against_year_before: bool) -> tuple[int, int] | None:
+        """Return the two years that were spoken of before."""
+        previous = question.previous
+        if previous is None:
+            return None
+        known = _pair_of(previous, bound, those=question.evidence.has(Cue.THOSE_YEARS))
+        if known is not None:
+            return known
+        agreement = self._calendar.agreement_of_topic(question)
+        year = previous.year or previous.last or (agreement.first if agreement else None)
+        return (year - 1, year) if year and against_year_before else None
+
+
+def _pair_of(topic: Topic, bound: Bound, *, those: bool) -> tuple[int, int] | None:
+    """Return the two years that a topic holds: those named one after the other, its own, or the extremes found."""
+    if those and len(topic.spoken) > 1:
+        return min(topic.spoken[-2:]), max(topic.spoken[-2:])
+    if topic.first and topic.last:
+        return topic.first, topic.last
+    if len(topic.years) > 1:
+        return topic.years[0], topic.years[-1]
+    if bound.calculation.of_extremes and len(topic.extremes) > 1:
+        return min(topic.extremes), max(topic.extremes)
+    return None

@@ -1,0 +1,68 @@
+"""Binds one year: the one asked about, the one to start from, the one whose prices are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bot.answers.understanding.grammar import Cue
+
+if TYPE_CHECKING:
+    from bot.answers.book import Book
+    from bot.answers.understanding.binding.bound import Bound, Question
+    from bot.answers.understanding.binding.calendar import Calendar
+
+
+class SingleYears:
+    """Binds the parameters `year`, `first` without a `last`, and `base`."""
+
+    def __init__(self, book: Book, calendar: Calendar) -> None:
+        self._book = book
+        self._calendar = calendar
+
+    def bind(self, bound: Bound, name: Literal["year", "first"], question: Question) -> None:
+        """Bind the year: as said, of the agreement named, the current one, that of the conversation, the default."""
+        found = self._said(bound, name, question)
+        if found is None and (agreement := self._calendar.agreement(question)):
+            found = agreement.last if question.evidence.has(Cue.LAST_YEAR_OF) else agreement.first
+            bound.agreement = agreement.number
+        if found is None and question.evidence.has(Cue.CURRENT):
+            found = self._calendar.latest(bound, question)
+        if found is None:
+            found = self._of_topic(question)
+        if found is None and bound.calculation.takes[name].default == "latest":
+            found = self._calendar.latest(bound, question)
+            bound.assumed.append(name)
+        if found is None:
+            bound.missing.append(name)
+        setattr(bound, name, found)
+
+    def _said(self, bound: Bound, name: str, question: Question) -> int | None:
+        years = self._calendar.spoken(question)
+        if name == "first":
+            # What starts now cannot start in a year that is still to come: that one is where it is to lead.
+            latest = self._calendar.latest(bound, question)
+            years = [year for year in years if year <= latest]
+        return years[0] if years else None
+
+    def _of_topic(self, question: Question) -> int | None:
+        previous = question.previous
+        if previous is None:
+            return None
+        found = previous.year or previous.last or (previous.years[-1] if previous.years else None)
+        if found is None and (agreement := self._calendar.agreement_of_topic(question)):
+            found = agreement.first
+        return found
+
+    def bind_base(self, bound: Bound, question: Question) -> None:
+        """Bind the year in whose prices an amount is wanted: the second one said, else the last with prices."""
+        explicit = question.evidence.years
+        if len(explicit) > 1:
+            bound.base = explicit[1]
+            return
+        index = self._book.price_index(bound.currency or str(self._book.unit(bound.series)))
+        span = self._book.span(index) if index else None
+        if span:
+            bound.base = min(span[1], question.evidence.today.year)
+            bound.assumed.append("base")
+        else:
+            bound.missing.append("base")

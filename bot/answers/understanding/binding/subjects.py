@@ -1,0 +1,106 @@
+"""Binds what an operation is about: the series, what it is divided by, the agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.understanding.chain import current_agreement, named_agreement, signed_in
+from bot.answers.understanding.grammar import Cue
+from bot.knowledge.calculation import Kind
+from bot.knowledge.units import PEOPLE, is_money
+
+if TYPE_CHECKING:
+    from bot.answers.book import Book
+    from bot.answers.understanding.binding.bound import Bound, Question
+    from bot.answers.understanding.evidence import Evidence
+    from bot.knowledge.calculation import Calculation
+    from bot.knowledge.snapshot import Snapshot
+
+_OF_COUNTABLES: Final = frozenset({"rate", "currency", "amount", "base", "other"})
+"""Who takes one of these is about money or people: a rate is what it converts by, not what it converts."""
+
+
+class Series:
+    """Binds the parameters `series` and `other`."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._snapshot = book.snapshot
+
+    def bind(self, bound: Bound, question: Question) -> None:
+        """Bind the series that the question names, goes on with, or leaves to the subject."""
+        evidence, previous = question.evidence, question.previous
+        compares = "other" in bound.calculation.takes
+        if compares:
+            self._other(bound, question)
+        counts = evidence.counts or evidence.has(Cue.HOW_MANY)
+        about_main = bool(evidence.acronyms or evidence.subjects) and not counts
+        named = list(evidence.parts)
+        if not about_main:
+            named += [name for name in evidence.series if self._fits(name, bound.calculation)]
+            if not named and not compares:
+                named = evidence.denominators
+        if named:
+            bound.series = named[0]
+        elif previous and previous.series and not evidence.subjects:
+            bound.series = previous.series
+
+    def _other(self, bound: Bound, question: Question) -> None:
+        """Bind what the series is compared with or divided by."""
+        evidence, previous = question.evidence, question.previous
+        if evidence.denominators:
+            bound.other = evidence.denominators[0]
+        else:
+            before = previous.other if previous else None
+            bound.other = before or bound.calculation.takes["other"].default
+        self._newer_basis(bound, evidence)
+        if bound.other is None:
+            bound.missing.append("other")
+        elif not evidence.denominators:
+            bound.assumed.append("other")
+
+    def _newer_basis(self, bound: Bound, evidence: Evidence) -> None:
+        """Take the series that goes on where another ends, for a year that only the newer one has."""
+        entry = self._snapshot.series.get(bound.other or "")
+        if not entry or not entry.continued_by or not evidence.years:
+            return
+        if self._book.value(entry.id, evidence.years[0]) is None:
+            bound.other = entry.continued_by
+
+    def _fits(self, series: str, calculation: Calculation) -> bool:
+        """Tell whether the operation can be about the series."""
+        unit = self._book.unit(series)
+        return _OF_COUNTABLES.isdisjoint(calculation.takes) or is_money(unit) or unit == PEOPLE
+
+
+def bind_agreement(snapshot: Snapshot, bound: Bound, question: Question) -> None:
+    """Bind the agreement that the question names, goes on with, or means by a year."""
+    number = named_agreement(snapshot, question.subject, question.evidence)
+    if number is None:
+        number = _implied(snapshot, question)
+    if number is None and _default(bound.calculation) == "latest":
+        current = current_agreement(snapshot, question.subject.id, question.evidence.today)
+        number = current.number if current else None
+        bound.assumed.append("agreement")
+    bound.agreement = number
+    if number is None:
+        bound.missing.append("agreement")
+
+
+def _implied(snapshot: Snapshot, question: Question) -> int | None:
+    """Return the agreement of the conversation, of a period, that was signed in a year, or that covers one."""
+    evidence, previous, subject = question.evidence, question.previous, question.subject.id
+    if previous and previous.agreement and not evidence.has(Cue.CURRENT):
+        return previous.agreement
+    begin = evidence.periods[0].first if evidence.periods else None
+    found = snapshot.agreement_of(subject, begin) if begin else None
+    if found is None and evidence.years:
+        signed = signed_in(snapshot, subject, evidence.years[0]) if evidence.has(Cue.SIGNED) else None
+        if signed is not None:
+            return signed
+        found = snapshot.agreement_of(subject, evidence.years[0])
+    return found.number if found else None
+
+
+def _default(calculation: Calculation) -> str | None:
+    return next(parameter.default for parameter in calculation.takes.values() if parameter.kind is Kind.AGREEMENT)

@@ -1,0 +1,213 @@
+"""Sorts what was read in a message by kind: from a `Reading` to the `Evidence` for an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.quantities import (
+    Day,
+    Duration,
+    Money,
+    Month,
+    Number,
+    Ordinal,
+    Percent,
+    Year,
+    YearOffset,
+    YearRange,
+)
+from bot.answers.understanding.evidence import Evidence, Period
+from bot.answers.understanding.grammar import COUNTS, ONE_OF_THEM, ONE_OF_THEM_REACH, Cue, Tag
+from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
+from bot.knowledge.language import Language
+from bot.knowledge.units import COMMON_CURRENCY
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from bot.answers.quantities import Quantity
+    from bot.answers.reading.lexicon import Concept
+    from bot.answers.reading.reader import Mention, Reading
+    from bot.answers.understanding.magnitude import Magnitude
+    from bot.knowledge.snapshot import Snapshot
+
+MOST_AGREEMENTS: Final = 60
+"""A plain number above this is hardly that of an agreement."""
+
+FIRST_YEAR: Final = 1950
+LAST_YEAR: Final = 2060
+"""Within these, "2012 KRW" is the year and the currency wanted: nobody means two thousand won here."""
+
+
+class Gatherer:
+    """Gathers for one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, magnitude: Magnitude) -> None:
+        self._snapshot = snapshot
+        self._magnitude = magnitude
+        self._currencies = {word.id: word.currency for word in snapshot.words.values() if word.currency}
+        self._numbering = numbering(snapshot)
+        self._other_ordinals = other_ordinals(snapshot.subjects.values())
+        self._other_payers = other_payers(snapshot.main_subject.other_payers)
+
+    def gather(self, reading: Reading, today: date) -> Evidence:
+        """Return the parts of the question, with the tags that cues may ask for."""
+        evidence = Evidence(reading, today)
+        for quantity in reading.quantities:
+            self._quantity(evidence, quantity)
+        aside = _aside(reading)
+        for mention in reading.mentions:
+            if mention.clause in aside and all(concept.role == "cue" for concept in mention.concepts):
+                continue
+            for concept in mention.concepts:
+                self._concept(evidence, mention, concept)
+        evidence.other_payer = self._other_payers is not None and self._other_payers.search(reading.text) is not None
+        evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
+        if Cue.ONE_AFTER in evidence.concepts:
+            evidence.offsets.append(1)
+        if Cue.ONE_BEFORE in evidence.concepts:
+            evidence.offsets.append(-1)
+        _tag(evidence)
+        return evidence
+
+    def _quantity(self, evidence: Evidence, quantity: Quantity) -> None:
+        match quantity:
+            case Year():
+                evidence.years.append(quantity.year)
+            case YearRange():
+                evidence.periods.append(Period(quantity.first, quantity.last, quantity.named))
+            case YearOffset():
+                evidence.offsets.append(quantity.offset)
+            case Percent():
+                evidence.percents.append(quantity.value)
+            case Day() | Month():
+                evidence.days.append(quantity)
+            case Duration() if quantity.unit == "year" and quantity.count > 1:
+                evidence.tags.add(Cue.THOSE_YEARS)
+            case Money():
+                _money(evidence, quantity)
+            case Ordinal() | Number():
+                self._number(evidence, quantity)
+            case _:
+                pass
+
+    def _number(self, evidence: Evidence, quantity: Ordinal | Number) -> None:
+        """Take a number for that of an agreement, of something else, or for itself."""
+        if isinstance(quantity, Ordinal):
+            if self._other_ordinals and self._other_ordinals.match(evidence.reading.text, quantity.end):
+                evidence.tags.add(Tag.ROUND)
+            else:
+                evidence.ordinals.append(quantity.number)
+        elif self._numbers_an_agreement(evidence, quantity):
+            evidence.ordinals.append(int(quantity.value))
+        elif quantity.scaled:
+            evidence.scaled.append(quantity.value)
+        else:
+            evidence.numbers.append(quantity.value)
+
+    def _numbers_an_agreement(self, evidence: Evidence, quantity: Number) -> bool:
+        """Tell whether a plain number names an agreement: "agreement 10", "SMA no. 11"."""
+        if self._numbering is None or quantity.scaled or quantity.value != int(quantity.value):
+            return False
+        if not 0 < quantity.value <= MOST_AGREEMENTS:
+            return False
+        return self._numbering.search(evidence.reading.text, 0, quantity.start) is not None
+
+    def _concept(self, evidence: Evidence, mention: Mention, concept: Concept) -> None:
+        name = concept.id.partition(":")[2]
+        match concept.role:
+            case "cue" | "unit":
+                self._cue(evidence, mention, concept)
+            case "series":
+                self._series(evidence, name)
+                evidence.counts = evidence.counts or COUNTS.match(mention.text) is not None
+            case "member":
+                _member(evidence, mention, name)
+            case "subject":
+                evidence.subjects.append(name)
+            case "acronym":
+                evidence.acronyms += 1
+            case "hint":
+                evidence.hints += 1
+                evidence.hinted.append(name)
+            case "foreign":
+                evidence.foreign = True
+            case "breakdown":
+                evidence.breakdown = True
+            case _:
+                pass
+
+    def _cue(self, evidence: Evidence, mention: Mention, concept: Concept) -> None:
+        evidence.concepts.setdefault(concept.id, mention)
+        currency = self._currencies.get(concept.id)
+        if currency and currency not in evidence.currencies:
+            evidence.currencies.append(currency)
+
+    def _series(self, evidence: Evidence, name: str) -> None:
+        """Add a series where it belongs: a part of another, what a sum is divided by, or a series of its own."""
+        series = self._snapshot.series[name]
+        target = evidence.parts if series.part_of else evidence.denominators if series.denominator else evidence.series
+        if name not in target:
+            target.append(name)
+
+    def _currency(self, evidence: Evidence, value: Decimal) -> str:
+        """Return the currency of an amount that names none: dollars when it is small for the main one."""
+        if not self._magnitude.is_small(value):
+            return self._magnitude.currency
+        unsaid = not evidence.currencies and evidence.reading.language is not Language.KOREAN
+        return COMMON_CURRENCY if unsaid or evidence.currencies == [COMMON_CURRENCY] else self._magnitude.currency
+
+
+def _aside(reading: Reading) -> frozenset[int]:
+    """Return the clauses whose cues do not count: comments, and what is said beside a question with its own cues."""
+    marked = frozenset(reading.question_marks) - reading.subordinate
+    asking = {
+        mention.clause
+        for mention in reading.mentions
+        if any(concept.role in {"cue", "unit"} for concept in mention.concepts)
+    }
+    if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
+        return reading.subordinate
+    return frozenset(range(reading.clauses)) - marked
+
+
+def _member(evidence: Evidence, mention: Mention, name: str) -> None:
+    """Add one of those counted; "each soldier" divides by them."""
+    evidence.members.append(name)
+    begin = max(0, mention.start - ONE_OF_THEM_REACH)
+    if ONE_OF_THEM.search(evidence.reading.text, begin, mention.start):
+        evidence.tags.add(Cue.PER)
+
+
+def _money(evidence: Evidence, quantity: Money) -> None:
+    if FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.value == int(quantity.value):
+        evidence.years.append(int(quantity.value))
+        evidence.currencies.append(quantity.unit)
+    else:
+        evidence.money.append((quantity.value, quantity.unit))
+
+
+def _tag(evidence: Evidence) -> None:
+    """Name what is there as the cues of operations name it."""
+    tags = evidence.tags
+    tags.update(evidence.concepts)
+    years = len(evidence.years) + len(evidence.offsets)
+    ends = [*evidence.years, *(period.last for period in evidence.periods if period.last is not None)]
+    if evidence.members and (Cue.PER in tags or Cue.PER_HEAD in tags):
+        evidence.denominators = list(dict.fromkeys([*evidence.members, *evidence.denominators]))
+    present = {
+        Tag.YEAR: years > 0,
+        Tag.YEARS: years > 1 or bool(evidence.periods),
+        Tag.FUTURE: any(year > evidence.today.year for year in ends),
+        Tag.MONEY: bool(evidence.money),
+        Tag.MONEYS: len(evidence.money) > 1,
+        Tag.CURRENCY: bool(evidence.money)
+        and any(currency != evidence.money[0][1] for currency in evidence.currencies),
+        Tag.PERCENT: bool(evidence.percents),
+        Tag.NUMBER: bool(evidence.numbers),
+        Tag.ORDINAL: bool(evidence.ordinals),
+        Tag.DENOMINATOR: bool(evidence.denominators),
+        Tag.PART: bool(evidence.parts),
+    }
+    tags.update(tag.value for tag, there in present.items() if there)

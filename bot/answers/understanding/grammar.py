@@ -1,0 +1,132 @@
+"""The few concepts of the vocabulary that the grammar of a question itself needs.
+
+Which words mean them stands in the knowledge; a vocabulary that lacks one merely loses that turn of phrase.
+Whatever belongs to an operation is declared there (`cues`, `goes_with`), and what kind of question a word asks
+is declared with the word (`asks`, `speaks_of`, `currency`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Cue(StrEnum):
+    """Concepts by which years, agreements and amounts are chosen, whatever the operation."""
+
+    HOW_MUCH = "how_much"
+    HOW_MANY = "how_many"
+
+    CURRENT = "current"
+    LAST = "last"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    PERIOD = "period"
+    PER_YEAR = "per_year"
+    LIST = "list"
+    THAT = "that"
+    THAT_YEAR = "that_year"
+    THOSE_YEARS = "those_years"
+    ONE_AFTER = "one_after"
+    ONE_BEFORE = "one_before"
+    FIRST_TIME = "first_time"
+    LAST_YEAR_OF = "last_year_of"
+
+    AGREEMENT = "agreement"
+    SIGNED = "signed"
+    EXPIRE = "expire"
+
+    TOTAL = "total"
+    AVERAGE = "average"
+    COMPOUND = "compound"
+    CHANGE = "change"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    COMPARE = "compare"
+    SHARE = "share"
+    PERCENT = "percent"
+    PER = "per"
+    PER_HEAD = "per_head"
+    CONVERT = "convert"
+    DOUBT = "doubt"
+    PROJECT = "project"
+    CHART = "chart"
+
+
+class Tag(StrEnum):
+    """What a quantity of the question is, as the cues of operations name it."""
+
+    YEAR = "#year"
+    YEARS = "#years"
+    FUTURE = "#future"
+    MONEY = "#money"
+    MONEYS = "#moneys"
+    CURRENCY = "#currency"
+    PERCENT = "#percent"
+    NUMBER = "#number"
+    ORDINAL = "#ordinal"
+    ROUND = "#round"
+    DENOMINATOR = "#denominator"
+    PART = "#part"
+
+
+OVER_A_PERIOD: Final = frozenset(
+    {Cue.TOTAL, Cue.AVERAGE, Cue.COMPOUND, Cue.CHANGE, Cue.INCREASE, Cue.DECREASE},
+)
+"""What beside a period is a question without a question word: "total 2014-2018"."""
+
+OF_THE_WHOLE: Final = frozenset({Cue.SHARE, Cue.PERCENT})
+"""What asks for a share."""
+
+GOES_ON: Final = ("and", "what about", "how about")
+"""How a message begins that says nothing without the one before it."""
+
+FOLLOWS: Final = (
+    *GOES_ON,
+    *("ok", "so", "then", "also", "or", "n ", "hm", "lol"),
+    *("그럼", "그러면", "그 ", "그리고", "그건", "또"),
+)
+"""How a message begins that goes on with what was spoken of."""
+
+OPENERS: Final = (
+    *("wh", "wat", "waht", "how", "did", "do ", "does", "is ", "are ", "was ", "were ", "has ", "have ", "can "),
+    *("could ", "would ", "will ", "project", "compare", "convert", "give", "show", "tell", "kindly", "please"),
+    *("add ", "sum ", "calculate", "compute", "total", "average", "avrage", "mean ", "difference", "assum", "asum"),
+    *("suppos", "say ", "if ", "in which", "in what", "by how", "by what", "percent", "rise ", "increase"),
+    *("growth", "cagr", "growing", "list", "in real", "has there", "name"),
+)
+"""How an English message begins that asks or orders something, question mark or not."""
+
+QUESTION_WORD: Final = re.compile(
+    r"\b(?:what|whats|wats|which|how|when|who|where|why|whose)\b",
+    re.IGNORECASE,
+)
+
+QUESTION_FORM: Final = re.compile(
+    r"^\W*(?:(?:hey|yo|so|ok|and|but|um|hi|well|please|pls|bot|guys)\W+)*"
+    r"(?:what|whats|wats|waht|whre|r|which|how|when|who|whos|where|why|whose|did|do|does|is|are|was|were|has|have|had"
+    r"|can|could|will|would|should|tell|remind|explain|name|describe|list|give|state|any|anyone|define)\b"
+    r"|\b(?:what|which|how|who|why|where|whose|wonder|curious|idea|explain|remind|tell me)\b"
+    r"|뭐|뭔|무엇|누구|누가|언제|어디|왜|어떻게|어떤|얼마|몇|무슨|알려|설명|궁금|말해"
+    r"|[까나냐죠지야임음니요래데]\W*[ㅋㅎㅠㅜ]*\W*$",
+    re.IGNORECASE,
+)
+"""The form of a question, in either language, with or without its mark."""
+
+ASKS_AN_AMOUNT: Final = frozenset({Cue.HOW_MUCH, Cue.LIST, Cue.CURRENT, Cue.THAT_YEAR, Cue.PROJECT})
+"""What asks for an amount; so does a currency, and so do `WHAT` words."""
+
+WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
+
+COUNTS: Final = re.compile(r"how many|number|.*몇", re.IGNORECASE | re.DOTALL)
+"""How the name of a series asks how many there are: "how many troops"."""
+
+ONE_OF_THEM: Final = re.compile(
+    r"\b(?:each|every|one|single|individual|evry)\s{1,3}(?:\w{1,12}\s){0,1}$",
+    re.IGNORECASE,
+)
+"""What stands before one of those counted: "one soldier", "every single Korean"."""
+
+ONE_OF_THEM_REACH: Final = 24
+"""So many characters before a word are looked at for it."""

@@ -1,0 +1,142 @@
+"""Every number by which a question is weighed, in one place. All were measured on `tests/questions`.
+
+`Bars` is what a score must reach; `benchmarks/bars.py` moves each by itself and draws what comes of it. The rest
+says how a score is made: how well the cues of an operation fit (`frames`), how much of the question it explains
+(`coverage`), and what speaks against it (`weighing`). What a statement scores stands in `facts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a score must reach, from 0 to 1.
+
+    An operation must explain more of a question that names the subject by hints alone (`hinted_operation`) or
+    not at all (`bare_operation`), and so must a statement (`fact_hinted`, `fact_unnamed`). `near` is what makes
+    a statement worth suggesting; `overheard` and `overheard_fact` are what an operation and a statement need to
+    answer a message that is not for the bot.
+    """
+
+    operation: float = 0.66
+    hinted_operation: float = 0.74
+    bare_operation: float = 0.84
+    fact: float = 0.36
+    near: float = 0.30
+    fact_unnamed: float = 0.72
+    fact_hinted: float = 0.52
+    overheard: float = 0.85
+    overheard_fact: float = 0.95
+
+
+# How sure a statement is.
+
+FIRM: Final = 0.75
+"""A statement so likely may answer though no word of its own is in the question."""
+CERTAIN: Final = 0.88
+"""A statement so likely may answer with a single hint at the subject."""
+BREAKDOWN: Final = 0.94
+"""So likely must a statement be that answers for a part which no figure has."""
+WHOLE: Final = 0.95
+"""A statement that has so much of the question needs one word of its own only."""
+UNREACHABLE: Final = 2.0
+"""The bar of what may not answer."""
+AHEAD: Final = 0.02
+"""By so much a statement must be more likely than the operation to take its place."""
+
+# How well the cues of an operation fit the question.
+
+STRONG_CUE: Final = 1.0
+WEAK_CUE: Final = 0.25
+QUANTITY: Final = 0.6
+NEEDED: Final = 1.3
+"""What a part of the cue itself counts, compared with one that merely goes with it."""
+UNUSED_STRONG: Final = 0.7
+UNUSED_WEAK: Final = 0.1
+UNUSED_HOW_MUCH: Final = 1.0
+UNUSED_QUANTITY: Final = 1.5
+"""An amount, a percentage, a number of an agreement, a part: whoever names one wants it used."""
+MISSING_PARAMETER: Final = 1.2
+LATER: Final = 0.05
+"""What each place in the order of the candidates counts."""
+NAMED: Final = 0.8
+"""An operation that fits so well was named by the question, not carried over from the one before."""
+CARRIED_OVER: Final = 9.0
+"""The fit of the operation that a follow-up carries over: better than any that it names by halves."""
+CANDIDATES: Final = 6
+"""So many operations are bound and compared."""
+
+# How much of a question is explained, word by word.
+
+ROLES: Final = {
+    "filler": 0.0,
+    "context": 0.0,
+    "party": 0.0,
+    "hint": 0.3,
+    "member": 0.3,
+    "acronym": 0.5,
+    "subject": 0.8,
+    "series": 0.8,
+}
+"""What a word counts for an operation, whichever it is."""
+USED_STRONG: Final = 1.0
+USED_WEAK: Final = 0.4
+LEFT_STRONG: Final = 0.6
+LEFT_WEAK: Final = 0.12
+LEFT_OTHER: Final = 1.0
+LITTLE: Final = 0.2
+"""A weak cue without effect is not worth mentioning."""
+QUANTITY_USED: Final = 0.8
+QUANTITY_LEFT: Final = 0.6
+BESIDE: Final = 0.4
+"""What a word counts that stands in another clause than the question."""
+UNKNOWN_BESIDE: Final = 0.15
+"""What a word counts there that the vocabulary does not know."""
+UNKNOWN_SHORT: Final = 0.2
+UNKNOWN_VERB: Final = 0.3
+UNKNOWN_KOREAN: Final = 0.6
+UNKNOWN_ENGLISH: Final = 0.55
+NARROWS_LEAST: Final = 0.7
+NARROWS: Final = 1.4
+"""An unknown word behind "on" or "per" counts at least `NARROWS_LEAST`, times this."""
+
+# What speaks against an operation beside the words that it does not explain.
+
+ONLY_PART: Final = 0.35
+"""A part is asked for that no figure has: a week, a province, a day."""
+OTHER_SERIES: Final = 0.1
+"""It is about another series than the subject's own, and words are left."""
+NARROWED: Final = 0.2
+OTHER_ROUND: Final = 0.35
+"""The number is that of a round of talks, or a day is named: no field of an agreement."""
+OTHER_PAYER: Final = 0.5
+WANTS_WORDS: Final = 0.25
+"""Who, why, where: no figure answers it."""
+UNASKED: Final = 0.2
+"""When, how many: the operation does not answer that."""
+NOT_HOW_MUCH: Final = 0.2
+"""A plain amount that nobody asked for by "how much", and words are left."""
+
+LEAVES_A_CUE: Final = 0.2
+"""An operation that answers without its own cue, and a word is left that asks for another."""
+NO_AMOUNT: Final = 0.25
+"""A plain amount, and nothing in a longer message asks for one."""
+
+# What makes a message a question about the subject.
+
+TWO_HINTS: Final = 2
+"""Two hints together ("Korea" and "pay") name the subject."""
+TERSE: Final = 6
+"""A message of so many words may be a question without a question word."""
+TERSE_WITH_NAME: Final = 8
+"""A message of so many words that names the subject may be a question without the form of one."""
+FRAGMENT: Final = 14
+"""A message of so few characters may ask for an operation and leave out the years."""
+LONG: Final = 60
+"""A longer message stands on its own feet unless it begins with "and", "then", "그럼"."""
+PETTY: Final = Decimal(10) ** 6
+"""No government pays less than a million, whatever the currency."""
