@@ -106,17 +106,7 @@ def _figures(sentence: _Sentence, *, unsigned: bool) -> Iterator[Figure]:
     for name, value in sentence.computed.values.items():
         for one in sentence.figures(name, value):
             yield replace(one, value=abs(one.value)) if unsigned else one
-    yield from _inputs(sentence.computed, sentence.language)
-
-
-def _inputs(computed: Computed, language: Language) -> Iterator[Figure]:
-    inputs = {used.key: used for value in computed.values.values() for used in value.inputs}
-    if len(inputs) > MOST_INPUTS:
-        return
-    for used in inputs.values():
-        if used.year is not None:
-            label = f"{used.label.get(language)} {used.year}"
-            yield Figure(used.value, str(used.unit), used.year, used.status, label)
+    yield from sentence.inputs()
 
 
 class _Sentence:
@@ -150,6 +140,23 @@ class _Sentence:
             yield replace(shown, unit=above)
         yield shown
 
+    def inputs(self) -> Iterator[Figure]:
+        """Yield the few numbers that the results rest on as figures, without the rates that only converted them."""
+        rates_count = Kind.CURRENCY in self._bound.calculation.kinds
+        named = {self._bound.series, self._bound.other}
+        inputs = {
+            used.key: used
+            for value in self.computed.values.values()
+            for used in value.inputs
+            if rates_count or used.series in named or not self._book.exchange.is_rate(used.series)
+        }
+        if len(inputs) > MOST_INPUTS:
+            return
+        for used in inputs.values():
+            if used.year is not None:
+                label = f"{used.label.get(self.language)} {used.year}"
+                yield Figure(used.value, str(used.unit), used.year, used.status, label)
+
     def _names(self) -> dict[str, str]:
         series = {"series": self._bound.series, "other": self._bound.other}
         return {
@@ -176,9 +183,9 @@ class _Sentence:
         if bound.rate is not None:
             words["rate"] = percent(bound.rate)
         if bound.amount and bound.currency and bound.year and Kind.CURRENCY in bound.calculation.kinds:
-            rate = self._book.rate(base(bound.amount[1]), base(bound.currency), bound.year)
-            if rate:
-                words["rate"] = f"{plain(rate[1].value)} {rate[1].unit}"
+            conversion = self._book.conversion(base(bound.amount[1]), base(bound.currency), bound.year)
+            if conversion:
+                words["rate"] = ", ".join(f"{plain(rate.value)} {rate.unit}" for rate in conversion.rates)
         return words
 
     def _read(self, role: str, index: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.answers.replies.year_entry import YearEntry
-    from bot.answers.value import Value
+    from bot.answers.value import Input, Value
     from bot.knowledge.units import Unit
 
 
@@ -55,22 +55,27 @@ def _at_rate(entry: YearEntry) -> Passage:
     used = other.inputs[0]
     shown = money(other.number, other.unit, entry.language)
     figures = (figure(other, entry.label, entry.year),)
-    rate = entry.book.rate(entry.value.unit, target, entry.year)
+    conversion = entry.book.conversion(entry.value.unit, target, entry.year)
     converted = used.status in {Status.DERIVED, Status.PROJECTED} and not entry.record.parts
-    if rate is None or not converted:
+    if conversion is None or not converted:
         how = f" ({used.how.get(entry.language)})" if used.how else ""
         text = f"다른 통화로는 {shown}입니다{how}." if entry.korean else f"In the other currency: {shown}{how}."
         return Passage(text, figures, (other,))
-    note = rate_words(rate[1].value, rate[1].unit, entry.language)
-    if rate[1].how and not entry.book.value(rate[1].series, entry.year):
-        # The year is not over: the rate is that of its months so far.
-        note += f", {rate[1].how.get(entry.language)}"
+    note = ", ".join(_rate_words(rate, entry) for rate in conversion.rates)
     text = (
         f"그해 평균 환율({note})로 약 {shown}입니다."
         if entry.korean
         else f"About {shown} at the year's average rate ({note})."
     )
-    return Passage(text, figures, (other,), rate[1].sources)
+    return Passage(text, figures, (other,), tuple(source for rate in conversion.rates for source in rate.sources))
+
+
+def _rate_words(rate: Input, entry: YearEntry) -> str:
+    """Return a rate, with its months when the year is not over."""
+    words = rate_words(rate.value, rate.unit, entry.language)
+    if rate.how and not entry.book.value(rate.series, entry.year):
+        words += f", {rate.how.get(entry.language)}"
+    return words
 
 
 def _also_printed(entry: YearEntry, said: Iterable[Value]) -> Passage:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Figure
+from bot.answers.formula.limits import CONTEXT
 from bot.answers.replies.parts import STATUS_WORDS
 from bot.answers.replies.year_entry import Passage, label_of
 from bot.answers.wording.dates import date, ordinal
+from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import money, percent, quantity, rescaled
 from bot.knowledge.models import Status
 from bot.knowledge.units import PEOPLE, is_money
@@ -64,10 +67,8 @@ def _agreement(entry: YearEntry) -> str:
         return ""
     word = subject.agreement.get(entry.language) if subject.agreement else ""
     name = f"{ordinal(agreement.number, entry.language)} {word}"
-    first, last = agreement.first, agreement.last
-    if entry.korean:
-        return f"{name}({first}~{last}년)."
-    return f"Under the {name} ({first if first == last else f'{first}-{last}'})."
+    covered = years_words(range(agreement.first, agreement.last + 1), entry.language)
+    return f"{name}({covered})." if entry.korean else f"Under the {name} ({covered})."
 
 
 def parts(entry: YearEntry) -> Passage:
@@ -89,8 +90,9 @@ def change(entry: YearEntry) -> Passage:
     if not is_money(now.unit) and now.unit != PEOPLE:
         return Passage()
     year = entry.year
-    difference = now.number - before.number
-    rate = difference / before.number * 100
+    with localcontext(CONTEXT):
+        difference = now.number - before.number
+        rate = difference / before.number * 100
     label = f"{year - 1}년 대비" if entry.korean else f"change on {year - 1}"
     status = before.status if now.status is Status.AGREED else now.status
     figures = (

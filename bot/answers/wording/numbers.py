@@ -146,10 +146,17 @@ def quantity(number: Decimal, unit: Unit, language: Language) -> str:
         return percent(number)
     above, _, below = code.partition("/")
     if above in _KOREAN and below:
-        amount = money(rounded(number, _WHOLE) if number >= _FROM_HERE_WHOLE else number, base(above), language)
         english, korean = _PER.get(below, (f"per {below}", f"{below}당"))
+        amount = _per_amount(number, above, below, language)
         return f"{korean} {amount}" if language is Language.KOREAN else f"{amount} {english}"
     return f"{plain(rounded(number, _HUNDREDTH))} {'' if code == 'index' else code}".strip()
+
+
+def _per_amount(number: Decimal, above: str, below: str, language: Language) -> str:
+    """Return the amount of a rate: one of exchange to all its digits, any other to whole units from a hundred up."""
+    if below in _KOREAN:
+        return rate_words(number, base(above) / base(below), language)
+    return money(rounded(number, _WHOLE) if number >= _FROM_HERE_WHOLE else number, base(above), language)
 
 
 _COUNTED: Final = {"people": ("{} people", "{}명"), "ratio": ("{} times", "{}배"), "year": ("{}", "{}년")}
