@@ -89,6 +89,20 @@ class Book:
             self._years[series] = years
         return years
 
+    def stated_since(self, series: str) -> int | None:
+        """Return the first year from which on every amount is stated in the series' own unit.
+
+        Before it, a change from year to year would be one of the exchange rate as well.
+        """
+        entry, (own, scale) = self.snapshot.series[series], self.snapshot.units[series]
+        since: int | None = None
+        for year in reversed(self.years(series)):
+            record = entry.values[year]
+            if record.parts or (record.amount is not None and parse_amount(record.amount, own, scale)[1] != own):
+                break
+            since = year
+        return since
+
     def value(self, series: str, year: int, unit: Unit | None = None) -> Value | None:
         """Return the number of the year in the unit (None: the series' own), or None when there is none."""
         key = (series, year, unit)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities import Number
 from bot.answers.understanding import weights
-from bot.answers.understanding.grammar import Tag
+from bot.answers.understanding.grammar import APPOSED, Tag
 
 if TYPE_CHECKING:
     from bot.answers.quantities import Quantity
@@ -88,7 +88,10 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
         else:
             account.unexplained += weights.QUANTITY_LEFT
     for unknown in reading.unknown:
-        _add_unknown(account, unknown, in_core=unknown.clause in core)
+        if APPOSED.match(reading.text, unknown.end):
+            account.unexplained += weights.UNKNOWN_APPOSED
+        else:
+            _add_unknown(account, unknown, in_core=unknown.clause in core)
     return account.close()
 
 

@@ -23,6 +23,7 @@ class Following:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._for_words = frozenset(word.id for word in snapshot.words.values() if word.asks == "words")
         currencies = (word.id for word in snapshot.words.values() if word.currency)
         self._only_currency = frozenset({*currencies, Cue.CONVERT, Cue.THAT})
 
@@ -50,7 +51,8 @@ class Following:
             return None
         if self._asks_for_amounts(calculation, evidence):
             calculation = self._snapshot.plain_calculation or calculation
-        return Fit(calculation, frozenset(evidence.tags), weights.CARRIED_OVER, 0)
+        foreign = self._for_words.difference(calculation.goes_with)
+        return Fit(calculation, frozenset(evidence.tags - foreign), weights.CARRIED_OVER, 0)
 
     def _asks_for_amounts(self, calculation: Calculation, evidence: Evidence) -> bool:
         """Tell whether the new words mean the plain amounts that the last operation worked on."""

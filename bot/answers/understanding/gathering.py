@@ -17,7 +17,7 @@ from bot.answers.quantities import (
     YearRange,
 )
 from bot.answers.understanding.evidence import Evidence, Period
-from bot.answers.understanding.grammar import COUNTS, ONE_OF_THEM, ONE_OF_THEM_REACH, Cue, Tag
+from bot.answers.understanding.grammar import COUNTS, GOING_ON, ONE_OF_THEM, ONE_OF_THEM_REACH, Cue, Tag
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY
@@ -169,14 +169,18 @@ def _aside(reading: Reading) -> frozenset[int]:
     }
     if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
         return reading.subordinate
-    return frozenset(range(reading.clauses)) - marked
+    going_on = {
+        mention.clause for mention in reading.mentions if any(concept.id in GOING_ON for concept in mention.concepts)
+    }
+    return frozenset(range(reading.clauses)) - marked - going_on
 
 
 def _member(evidence: Evidence, mention: Mention, name: str) -> None:
     """Add one of those counted; "each soldier" divides by them."""
     evidence.members.append(name)
     begin = max(0, mention.start - ONE_OF_THEM_REACH)
-    if ONE_OF_THEM.search(evidence.reading.text, begin, mention.start):
+    itself = mention.text.startswith(("each ", "every "))
+    if itself or ONE_OF_THEM.search(evidence.reading.text, begin, mention.start):
         evidence.tags.add(Cue.PER)
 
 

@@ -35,6 +35,7 @@ class Cue(StrEnum):
 
     AGREEMENT = "agreement"
     SIGNED = "signed"
+    NEGOTIATOR = "negotiator"
     EXPIRE = "expire"
 
     TOTAL = "total"
@@ -121,6 +122,18 @@ WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
 
 COUNTS: Final = re.compile(r"how many|number|.*몇", re.IGNORECASE | re.DOTALL)
 """How the name of a series asks how many there are: "how many troops"."""
+
+SIGNED_OR_NEGOTIATED: Final = frozenset({Cue.SIGNED, Cue.NEGOTIATOR})
+"""A year beside one of these is that of the signature, not one that the agreement covers."""
+
+GOING_ON: Final = frozenset({"how_much", "which_year", "most", "least"})
+"""A clause behind the question mark that has one of these asks on: "did it ever fall? the biggest drop, which year"."""
+
+ASKED_THING: Final = frozenset({"what", "which", "whose"})
+"""The word behind one of these is what is asked for: "what colour"."""
+
+APPOSED: Final = re.compile(r"\s{1,2}(?:\w{1,14}\s){0,1}year\s{1,2}(?:19|20)\d\d", re.IGNORECASE)
+"""What follows a word that only names a year in another way."""
 
 ONE_OF_THEM: Final = re.compile(
     r"\b(?:each|every|one|single|individual|evry)\s{1,3}(?:\w{1,12}\s){0,1}$",

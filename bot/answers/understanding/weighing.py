@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding import weights
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
-from bot.answers.understanding.grammar import ASKS_AN_AMOUNT, GOES_ON, WHAT, Cue, Tag
+from bot.answers.understanding.grammar import ASKED_THING, ASKS_AN_AMOUNT, GOES_ON, WHAT, Cue, Tag
 
 if TYPE_CHECKING:
     from bot.answers.answer import Utterance
@@ -79,8 +80,10 @@ class Scales:
         led_to = utterance.command or utterance.previous
         if not led_to and not self._subjects.has_form(evidence, utterance):
             return weights.UNREACHABLE
-        if evidence.breakdown:
+        if evidence.breakdown or _asks_what_it_lacks(match, evidence):
             return weights.BREAKDOWN
+        if not utterance.addressed and not evidence.subjects:
+            return weights.UNREACHABLE
         if evidence.subjects or evidence.acronyms or utterance.command:
             shared = evidence.acronyms and not evidence.subjects and not evidence.hints
             bar = bars.fact_hinted if shared else bars.fact
@@ -88,6 +91,8 @@ class Scales:
             return weights.UNREACHABLE
         else:
             bar = bars.fact_hinted if evidence.hints or utterance.previous else bars.fact_unnamed
+            if evidence.hints and _is_news(match, utterance):
+                bar = bars.fact
         return bar if utterance.addressed else bars.overheard_fact
 
     def _has_own_words(self, match: Match, case: Case) -> bool:
@@ -127,6 +132,9 @@ class Scales:
         bound, evidence = choice.bound, case.evidence
         if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
             return True
+        named = evidence.subjects or evidence.hints or case.utterance.command or case.utterance.previous
+        if evidence.acronyms and not named and not self._subjects.has_form(evidence, case.utterance):
+            return True
         if about:
             return False
         assumes = not {"year", "first", "last"}.isdisjoint(bound.assumed)
@@ -149,11 +157,12 @@ class Scales:
             (weights.OTHER_SERIES, other_series and coverage.left),
             (weights.NARROWED, coverage.narrowed),
             (weights.OTHER_ROUND, shows and (evidence.days or Tag.ROUND in evidence.tags)),
+            (weights.OTHER_PART, shows and evidence.parts),
             (weights.OTHER_PAYER, evidence.other_payer and not shows),
             (weights.WANTS_WORDS, not self._for_words.isdisjoint(evidence.tags - fit.used)),
             (weights.UNASKED, (calculation.bare or shows) and self._leaves_unasked(choice, evidence)),
             (weights.NOT_HOW_MUCH, unasked_amount and coverage.left),
-            (weights.LEAVES_A_CUE, calculation.bare and self._leaves_a_cue(choice, evidence)),
+            (weights.LEAVES_A_CUE, (calculation.bare or shows) and self._leaves_a_cue(choice, evidence)),
             (weights.NO_AMOUNT, calculation.plain and not self._asks_an_amount(choice, evidence)),
         )
         return coverage.score - sum(weight for weight, applies in against if applies)
@@ -172,7 +181,9 @@ class Scales:
             bar = self._bars.hinted_operation
         else:
             bar = self._bars.bare_operation
-        return bar if case.utterance.addressed else max(bar, self._bars.overheard)
+        if case.utterance.addressed:
+            return bar
+        return max(bar, self._bars.overheard) if about and named else weights.UNREACHABLE
 
     def _is_likelier(self, match: Match, choice: Choice, score: float, case: Case) -> bool:
         """Tell whether the statement answers better than an operation that passed its bar."""
@@ -200,6 +211,19 @@ class Scales:
             and _ROLES_BESIDE.isdisjoint(concept.role for concept in mention.concepts)
             for name, mention in concepts.items()
         )
+
+
+def _asks_what_it_lacks(match: Match, evidence: Evidence) -> bool:
+    """Tell whether the question asks for a thing ("what colour") of which the statement has no word."""
+    return any(
+        unknown.before in ASKED_THING and unknown.root not in match.words for unknown in evidence.reading.unknown
+    )
+
+
+def _is_news(match: Match, utterance: Utterance) -> bool:
+    """Tell whether the statement is of the days before the question: then it is likelier to be meant."""
+    day = match.fact.as_of
+    return len(day) == len("2019-09-25") and 0 <= (utterance.today - date.fromisoformat(day)).days <= weights.NEWS_DAYS
 
 
 def _names_subject(case: Case) -> bool:

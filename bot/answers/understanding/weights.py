@@ -48,6 +48,9 @@ UNREACHABLE: Final = 2.0
 AHEAD: Final = 0.02
 """By so much a statement must be more likely than the operation to take its place."""
 
+NEWS_DAYS: Final = 14
+"""A statement of the last two weeks is news to somebody who asks."""
+
 # How well the cues of an operation fit the question.
 
 STRONG_CUE: Final = 1.0
@@ -96,6 +99,8 @@ BESIDE: Final = 0.4
 """What a word counts that stands in another clause than the question."""
 UNKNOWN_BESIDE: Final = 0.15
 """What a word counts there that the vocabulary does not know."""
+UNKNOWN_APPOSED: Final = 0.1
+"""What an unknown word counts that only names a year in another way: "the World Cup year 2002"."""
 UNKNOWN_SHORT: Final = 0.2
 UNKNOWN_VERB: Final = 0.3
 UNKNOWN_KOREAN: Final = 0.6
@@ -113,6 +118,8 @@ OTHER_SERIES: Final = 0.1
 NARROWED: Final = 0.2
 OTHER_ROUND: Final = 0.35
 """The number is that of a round of talks, or a day is named: no field of an agreement."""
+OTHER_PART: Final = 0.35
+"""A part of the amount is named, and the operation tells of an agreement."""
 OTHER_PAYER: Final = 0.5
 WANTS_WORDS: Final = 0.25
 """Who, why, where: no figure answers it."""

@@ -90,7 +90,8 @@ class YearLists:
                 bound.assumed.append("years")
         elif default == "all":
             span = self._book.span(bound.series)
-            bound.years = tuple(range(span[0], latest + 1)) if span else ()
+            begin = self._book.stated_since(bound.series) if bound.calculation.from_year_before else span and span[0]
+            bound.years = tuple(range(begin, latest + 1)) if begin else ()
             bound.assumed.append("years")
         else:
             bound.missing.append("years")

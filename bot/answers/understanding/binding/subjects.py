@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding.chain import current_agreement, named_agreement, signed_in
-from bot.answers.understanding.grammar import Cue
+from bot.answers.understanding.grammar import SIGNED_OR_NEGOTIATED, Cue
 from bot.knowledge.calculation import Kind
 from bot.knowledge.units import PEOPLE, is_money
 
@@ -95,7 +95,7 @@ def _implied(snapshot: Snapshot, question: Question) -> int | None:
     begin = evidence.periods[0].first if evidence.periods else None
     found = snapshot.agreement_of(subject, begin) if begin else None
     if found is None and evidence.years:
-        signed = signed_in(snapshot, subject, evidence.years[0]) if evidence.has(Cue.SIGNED) else None
+        signed = signed_in(snapshot, subject, evidence.years[0]) if evidence.tags & SIGNED_OR_NEGOTIATED else None
         if signed is not None:
             return signed
         found = snapshot.agreement_of(subject, evidence.years[0])
