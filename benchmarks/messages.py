@@ -20,9 +20,8 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.answers.answerer import Answerer
 from bot.chat.client import make_bot
-from bot.opening import open_knowledge
+from bot.opening import open_answerer
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ async def ready(client: discord.AutoShardedClient) -> Any:
 async def measure(messages: int, rounds: int) -> dict[str, float]:
     """Return the microseconds of each client and kind of message."""
     settings = Settings(_env_file=None)
-    answerer = Answerer(open_knowledge(settings))
+    answerer = open_answerer(settings)
 
     def sma() -> discord.AutoShardedClient:
         return make_bot(settings, answerer)

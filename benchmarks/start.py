@@ -26,10 +26,9 @@ def child() -> None:
     """Start the bot, say that it is ready, and how much memory it holds."""
     # Imported here, because their time is what is measured.
     from benchmarks.messages import ready  # noqa: PLC0415
-    from bot.answers.answerer import Answerer  # noqa: PLC0415
     from bot.chat.client import make_bot  # noqa: PLC0415
     from bot.log import set_up_logging  # noqa: PLC0415
-    from bot.opening import open_knowledge  # noqa: PLC0415
+    from bot.opening import open_answerer  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
 
     settings = Settings(_env_file=None)
@@ -37,7 +36,7 @@ def child() -> None:
     logging.disable(logging.CRITICAL)
 
     async def start() -> None:
-        await ready(make_bot(settings, Answerer(open_knowledge(settings))))
+        await ready(make_bot(settings, open_answerer(settings)))
         print(json.dumps({"megabytes": resident(), "peak": resident("VmHWM")}), flush=True)
 
     asyncio.run(start())

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot import clock
-from bot.answers.answerer import Answerer
 from bot.chat.client import make_bot
 from bot.errors import StopProgram
-from bot.opening import open_knowledge
+from bot.opening import open_answerer
 
 try:
     # simcord makes a client of its own to look into discord.py, whose warnings are none of a visitor's business.
@@ -67,7 +66,7 @@ class Demo:
 @asynccontextmanager
 async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = None) -> AsyncIterator[Demo]:
     """Start the bot in a simulated Discord and serve the page."""
-    bot = make_bot(settings, Answerer(open_knowledge(settings)), shard_count=1)
+    bot = make_bot(settings, open_answerer(settings), shard_count=1)
     env = simcord.Env(bot, check_errors=False)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = env.backend.bot_user.global_name = "SMA"

@@ -1,15 +1,19 @@
-"""Opens the knowledge that the settings name, for every way into the bot."""
+"""Opens the knowledge that the settings name and makes it answer, for every way into the bot."""
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.answers.answerer import Answerer
 from bot.errors import StopProgram
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loader import load_snapshot
 from bot.paths import bundled_common, bundled_knowledge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.knowledge.snapshot import Snapshot
@@ -31,3 +35,32 @@ def open_knowledge(settings: Settings) -> Snapshot:
         return load_snapshot(knowledge_folder(settings), bundled_common())
     except KnowledgeError as error:
         raise StopProgram("\n".join(["The knowledge cannot be used:", *map(str, error.faults)])) from None
+
+
+def open_answerer(settings: Settings) -> Answerer:
+    """Load the knowledge and make it answer.
+
+    Raises:
+        StopProgram: with every fault, when the knowledge cannot be used.
+    """
+    with _made_to_last():
+        return Answerer(open_knowledge(settings))
+
+
+@contextmanager
+def _made_to_last() -> Iterator[None]:
+    """Keep the collector away from what is made inside: hundreds of thousands of objects, of which none is garbage.
+
+    It would go through all of them several times while they are made, and again at each full collection, in the
+    middle of somebody's question. What was made before is given back to it, so that knowledge that was replaced
+    goes away.
+    """
+    enabled = gc.isenabled()
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if enabled:
+            gc.enable()

@@ -14,7 +14,6 @@ import structlog
 from discord.ext import commands
 
 from bot import limits
-from bot.answers.answerer import Answerer
 from bot.answers.memory import ConversationMemory
 from bot.chat.addressing import Addressing, How
 from bot.chat.buttons import SmaButton
@@ -25,11 +24,12 @@ from bot.chat.service import Service
 from bot.chat.sync import sync_if_changed
 from bot.chat.translator import Translator
 from bot.errors import StopProgram
-from bot.opening import open_knowledge
+from bot.opening import open_answerer
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from bot.answers.answerer import Answerer
     from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -157,7 +157,7 @@ def run(settings: Settings) -> int:
         StopProgram: with a sentence, for everything that can be foreseen at the start.
     """
     token = settings.require_token()
-    bot = make_bot(settings, Answerer(open_knowledge(settings)))
+    bot = make_bot(settings, open_answerer(settings))
     try:
         asyncio.run(_serve(bot, token))
     except discord.LoginFailure:

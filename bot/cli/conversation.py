@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import clock, limits
 from bot.answers.answer import Utterance
-from bot.answers.answerer import Answerer
 from bot.chat.phrases import phrases
-from bot.opening import open_knowledge
+from bot.opening import open_answerer
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -28,7 +27,7 @@ class Conversation:
     """Answers questions; those of one thread lean on each other for as long as the program runs."""
 
     def __init__(self, settings: Settings, today: date | None) -> None:
-        self.answerer = Answerer(open_knowledge(settings))
+        self.answerer = open_answerer(settings)
         self.language: Language = settings.default_language
         self._today = today
         self._topics: dict[Hashable, Topic] = {}

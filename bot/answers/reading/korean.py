@@ -49,7 +49,7 @@ def bare(word: str) -> str:
 
 
 # fmt: off
-PARTICLES: Final = (
+PARTICLES: Final = frozenset((
     "으로는", "이에요", "인가요", "입니까", "이었나", "이었어", "이라고", "이라는", "이라며",
     "에서는", "에서도", "에서의", "으로도", "으로서",
     "했나요", "됐나요", "에서", "에게", "에는", "에도", "한테", "으로", "로는", "이랑", "하고", "만의", "부터", "까지",
@@ -57,16 +57,17 @@ PARTICLES: Final = (
     "라며", "인데", "들은", "들이", "들을", "들의", "들도", "이란", "이나", "나요", "했어", "했나", "됐어", "은",
     "는", "이", "가", "을", "를", "의", "에", "께", "도", "로", "와", "과", "랑", "만",
     "야", "요", "들",
-)
+))
 # fmt: on
-"""Particles and forms of "to be" that follow a noun, the longest first."""
+"""Particles and forms of "to be" that follow a noun."""
+_LENGTHS: Final = (3, 2, 1)
 
 
 def noun(word: str) -> str:
     """Return the word without the particle at its end, but never less than two syllables: names keep all of theirs."""
-    for particle in PARTICLES:
-        if word.endswith(particle) and len(word) - len(particle) > 1:
-            return word[: -len(particle)]
+    for size in _LENGTHS:
+        if len(word) > size + 1 and word[-size:] in PARTICLES:
+            return word[:-size]
     return word
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities import parse
 from bot.answers.reading.english import stem
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from bot.answers.quantities import NamedTerm
     from bot.answers.reading.lexicon import Lexicon
+
+_HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
+_LATIN: Final = re.compile("[a-zA-Z]")
 
 # Whoever reads needs to know what comes of it.
 __all__ = ["Mention", "Reader", "Reading", "Unknown", "language_of"]
@@ -75,8 +79,7 @@ def _lowered(text: str) -> str:
 
 def language_of(text: str) -> Language | None:
     """Return the language that carries the text, None when it has neither Hangul nor Latin words."""
-    hangul = sum(1 for character in text if "가" <= character <= "힣" or "ㄱ" <= character <= "ㅣ")
-    latin = sum(1 for character in text if "a" <= character <= "z" or "A" <= character <= "Z")
+    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
     # A Korean syllable holds about three letters.
     if hangul * 3 >= latin and hangul:
         return Language.KOREAN

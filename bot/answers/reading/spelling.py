@@ -2,11 +2,13 @@
 
 Symmetric deletion (Garbe's SymSpell): two words within one edit of each other, transpositions
 included, share a string that each becomes by deleting at most one letter. So a look-up costs as
-many dictionary reads as the word has letters, however many words there are.
+many dictionary reads as the word has letters, however many words there are. The beginnings of two
+such words are as near as the words are, so that only these are taken apart.
 """
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
@@ -18,6 +20,8 @@ MIN_LENGTH: Final = 4
 MAX_LENGTH: Final = 24
 LONG: Final = 8
 """From this length on two edits are forgiven."""
+BEGINNING: Final = 7
+"""So many letters of a word are taken apart."""
 
 
 class Speller:
@@ -29,7 +33,7 @@ class Speller:
         for word in sorted(self._known):
             for shape in _shapes(word, 2 if len(word) >= LONG else 1):
                 shapes.setdefault(shape, []).append(word)
-        self._shapes = {shape: tuple(words) for shape, words in shapes.items()}
+        self._shapes = shapes
 
     def __contains__(self, word: str) -> bool:
         """Tell whether the word is known as it stands."""
@@ -64,9 +68,9 @@ class Speller:
 
 
 def _shapes(word: str, deletions: int) -> set[str]:
-    shapes = {word}
-    edge = {word}
-    for _ in range(deletions):
-        edge = {shape[:index] + shape[index + 1 :] for shape in edge for index in range(len(shape))}
-        shapes |= edge
+    """Return the beginning of the word with up to so many letters left out."""
+    begin = word[:BEGINNING]
+    shapes = {begin}
+    for left_out in range(1, deletions + 1):
+        shapes.update(map("".join, combinations(begin, len(begin) - left_out)))
     return shapes

@@ -227,11 +227,12 @@ def _agreement(indexed: _Indexed, wanted: Mapping[str, float], today: date) -> f
 
 def _read(fact: Fact, reader: Reader, today: date, synonyms: Mapping[str, str]) -> _Read:
     """Return the fact with the features of each way of asking for it, and those of its statement."""
+    # Ways of asking are read as questions are: a name that is taken for a slip must be so in both.
     texts = (*fact.asked_as.all(), fact.title.en or "", fact.title.ko or "")
     phrases = [found for text in texts if text and (found := features(reader.read(text, today), synonyms))]
     body: dict[str, float] = {}
     for text in (fact.statement.en or "", fact.statement.ko or ""):
-        body |= features(reader.read(text, today), synonyms)
+        body |= features(reader.read(text, today, correct=False), synonyms)
     return fact, phrases, body
 
 
