@@ -123,7 +123,14 @@ class FactIndex:
             for feature, entries in postings.items()
         }
         self._same = _same_words(read)
-        self._speller = Speller(feature[2:] for feature in self._weights if feature.startswith("w:"))
+        self._known_words: Speller | None = None
+
+    @property
+    def _speller(self) -> Speller:
+        """The words of all statements, for names that are mistyped: made for the first of them, not at the start."""
+        if self._known_words is None:
+            self._known_words = Speller(feature[2:] for feature in self._weights if feature.startswith("w:"))
+        return self._known_words
 
     def knows(self, feature: str) -> bool:
         """Tell whether any fact has the feature."""
