@@ -66,9 +66,9 @@ class Answerer:
         return self._answer(utterance)
 
     def _answer(self, utterance: Utterance) -> Answer:
-        return self._writer.write(self._turn(utterance))
+        return self._writer.write(self.turn(utterance))
 
-    def _turn(self, utterance: Utterance) -> Turn:
+    def turn(self, utterance: Utterance) -> Turn:
         """Return the utterance with what it says and what it asks for."""
         reading = self.reader.read(utterance.text[: limits.QUESTION_LENGTH.value], utterance.today)
         language = reading.language or utterance.language or Language.ENGLISH
@@ -91,7 +91,7 @@ class Answerer:
 
     def chart(self, text: str, language: Language, today: date) -> Answer:
         """Return the numbers that a chart is asked of, and what is to be drawn."""
-        return self._writer.chart(self._turn(Utterance(text, today, language, command=True)))
+        return self._writer.chart(self.turn(Utterance(text, today, language, command=True)))
 
     def timeline(self, first: int, last: int, language: Language) -> Answer:
         """Return the dated events of the years, in order."""

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot import limits
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import datetime
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 class ConversationMemory:
     """The latest topic of each asker; the longest silent is forgotten first."""
 
-    def __init__(self, capacity: int = 10_000, lifetime: timedelta = timedelta(minutes=10)) -> None:
+    def __init__(
+        self,
+        capacity: int = limits.CONVERSATION_MEMORY.value,
+        lifetime: timedelta = timedelta(minutes=limits.CONVERSATION_MINUTES.value),
+    ) -> None:
         self._capacity = capacity
         self._lifetime = lifetime
         self._topics: OrderedDict[Hashable, tuple[datetime, Topic]] = OrderedDict()

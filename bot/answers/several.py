@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS: Final = 3
 _ENDS: Final = re.compile(r"(?<=[?？])\s+|\n+")
+_FEWEST_MARKS: Final = 2
 _FEWEST_WORDS: Final = 3
 
 
 def split_questions(text: str) -> tuple[str, ...]:
     """Return the questions of a message, at most three; one text alone when it does not hold several."""
-    if text.count("?") + text.count("？") < 2:  # noqa: PLR2004 - several questions have several marks
+    if text.count("?") + text.count("？") < _FEWEST_MARKS:
         return (text,)
     parts = [part.strip() for part in _ENDS.split(text) if part.strip()]
     questions = tuple(part for part in parts if part.endswith(("?", "？")) and len(part.split()) >= _FEWEST_WORDS)

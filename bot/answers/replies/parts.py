@@ -103,7 +103,7 @@ def _operand(operand: Operand, language: Language) -> str:
     if code == "percent":
         return percent(operand.number)
     if code == "year":
-        return plain(operand.number)
+        return f"{operand.number.normalize():f}"
     return quantity(operand.number, operand.unit, language)
 
 

@@ -47,7 +47,7 @@ class Refusals:
             f"{title}: {ask or more}",
             _why(turn, title),
             entry=bound.calculation.id,
-            suggestions=completions(turn, bound, self._snapshot),
+            suggestions=completions(turn, bound, self._book),
             topic=Topic(entry=bound.calculation.id, calculation=bound.calculation.id),
         )
 

@@ -1,8 +1,8 @@
 """The one formatter of numbers and money.
 
 Rounding happens here and nowhere else, half to even, on the exact result: amounts that a source
-prints keep all their digits; computed money is shown to 0.1 billion won or 0.1 million dollars from
-100 million up, to whole units below; percentages to one decimal, to two below one.
+prints keep all their digits; computed money is shown to one decimal of a million or of a billion, to
+two below ten of them, to whole units below a million; percentages to one decimal, to two below one.
 """
 
 from __future__ import annotations
@@ -79,10 +79,11 @@ def money(number: Decimal, unit: Unit, language: Language) -> str:
 def _english_scaled(number: Decimal, code: str) -> str:
     if number >= _TRILLION:
         return f"{plain(rounded(number / _TRILLION, Decimal('0.0001')))} trillion"
-    if number >= _BILLION:
-        return f"{plain(rounded(number / _BILLION, _TENTH if code == 'KRW' else _HUNDREDTH))} billion"
-    if number >= _MILLION:
-        return f"{plain(rounded(number / _MILLION, _TENTH))} million"
+    for size, name in ((_BILLION, "billion"), (_MILLION, "million")):
+        if number >= size:
+            # One decimal of a small amount would be off by several percent; billions of dollars are always told by two.
+            exact = number < size * 10 or (size == _BILLION and code != "KRW")
+            return f"{plain(rounded(number / size, _HUNDREDTH if exact else _TENTH))} {name}"
     return plain(rounded(number, _whole_or_cents(number)))
 
 
@@ -159,7 +160,12 @@ def _per_amount(number: Decimal, above: str, below: str, language: Language) -> 
     return money(rounded(number, _WHOLE) if number >= _FROM_HERE_WHOLE else number, base(above), language)
 
 
-_COUNTED: Final = {"people": ("{} people", "{}명"), "ratio": ("{} times", "{}배"), "year": ("{}", "{}년")}
+_COUNTED: Final = {
+    "people": ("{} people", "{}명"),
+    "ratio": ("{} times", "{}배"),
+    "year": ("{}", "{}년"),
+    "day": ("{} days", "{}일"),
+}
 
 
 def _counted(number: Decimal, code: str) -> str:

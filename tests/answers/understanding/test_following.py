@@ -1,0 +1,69 @@
+"""Follow-ups take over what they leave out, and nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answers.answer import Answer, Outcome, Utterance
+from tests.knowledge.entries import TODAY, bot
+
+
+def talk(*texts: str) -> list[Answer]:
+    """Ask one question after the other, in one conversation."""
+    answers: list[Answer] = []
+    for text in texts:
+        previous = answers[-1].topic if answers else None
+        answers.append(bot().answer(Utterance(text, TODAY, previous=previous)))
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("texts", "entry", "figure"),
+    [
+        (("how much did Korea pay in 2019?", "and in 2018?"), "payment", 960_200_000_000),
+        (("how much did Korea pay in 2019?", "and the year before?"), "payment", 960_200_000_000),
+        (("how much did Korea pay in 2019?", "in dollars?"), "payment", 891_484_176),
+        (("how much more in SMA 2021 than in 2020?", "and from 2018 to 2019?"), "change", 78_700_000_000),
+        (("2019년 방위비분담금 얼마야?", "그럼 2018년은?"), "payment", 960_200_000_000),
+        (("what share of the SMA was labour in 2018?", "and logistics?"), "logistics", 145_000_000_000),
+        (("total SMA payments 2014-2018", "and the average?"), "average", 941_400_000_000),
+        (("who negotiated the 10th SMA?", "and how much was it in the first year?"), "sma-10", 1_038_900_000_000),
+    ],
+)
+def test_what_a_follow_up_asks(texts: tuple[str, ...], entry: str, figure: int) -> None:
+    answer = talk(*texts)[-1]
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.entry == entry
+    assert figure in {int(one.value) for one in answer.figures}
+
+
+def test_another_currency_after_a_change_asks_for_the_amounts() -> None:
+    first, second = talk("how much did the SMA rise from 2018 to 2019?", "in dollars?")
+    assert first.entry == "change"
+    assert second.entry == "payment"
+    assert second.figures[0].unit == "USD"
+
+
+def test_the_highest_and_the_lowest_are_compared() -> None:
+    *_, lowest, ratio = talk("what was the highest SMA payment?", "and the lowest?", "how many times is that?")
+    assert lowest.topic is not None
+    assert lowest.topic.extremes == (2026, 1991)
+    assert ratio.entry == "ratio"
+    # 1,519.2 over 107.3 billion won.
+    assert round(ratio.figures[0].value, 2) == Decimal("14.16")
+
+
+def test_a_question_that_stands_by_itself_takes_nothing_over() -> None:
+    _, answer = talk(
+        "SMA payment in dollars in 2019", "what was South Korea's special measures agreement payment in 2014, please?"
+    )
+    assert answer.figures[0].unit == "KRW"
+    assert answer.figures[0].year == 2014
+
+
+def test_years_that_were_spoken_of_are_remembered_in_order() -> None:
+    *_, last = talk("SMA 2019", "and 2018?", "and 2014?")
+    assert last.topic is not None
+    assert last.topic.spoken == (2019, 2018, 2014)
