@@ -97,3 +97,15 @@ def test_what_a_statement_must_reach_depends_on_how_the_subject_is_named() -> No
     assert bar("what is the SMA?") == bars.fact_hinted
     assert bar("what is marmalade?") == UNREACHABLE
     assert bar("I had marmalade with the cost sharing people of my flat this morning, it was quite good") == UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much did Washington pay for USFK in 2019?",
+        "how much do American taxpayers pay for USFK in 2020?",
+        "미국은 방위비를 2019년에 얼마나 내나요?",
+    ],
+)
+def test_what_somebody_else_pays_is_never_the_main_series(text: str) -> None:
+    assert turn(text).decision.bound is None
