@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.answers.answerer import Answerer
+from bot.answers.understanding.phrasebook import Phrasebook
 from bot.errors import StopProgram
+from bot.kept_readings import KeptReadings
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loader import load_snapshot
 from bot.paths import bundled_common, bundled_knowledge
@@ -43,8 +45,14 @@ def open_answerer(settings: Settings) -> Answerer:
     Raises:
         StopProgram: with every fault, when the knowledge cannot be used.
     """
+    kept = KeptReadings((knowledge_folder(settings), bundled_common()))
     with _made_to_last():
-        return Answerer(open_knowledge(settings))
+        snapshot = open_knowledge(settings)
+        known = kept.load()
+        phrasebook = Phrasebook.of(snapshot, known).filled(snapshot.facts.values())
+        if phrasebook.known.keys() != known.keys():
+            kept.save(phrasebook.known)
+        return Answerer(snapshot, phrasebook=phrasebook)
 
 
 @contextmanager

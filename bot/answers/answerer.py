@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot import limits
 from bot.answers.answer import Outcome, Utterance
 from bot.answers.book import Book
 from bot.answers.quantities import parse
-from bot.answers.reading.lexicon import lexicon_of
-from bot.answers.reading.reader import Reader
 from bot.answers.replies.catalogue import Catalogue
 from bot.answers.replies.expression import ExpressionWriter, expression_in
 from bot.answers.replies.listing import SeriesList
@@ -19,31 +16,33 @@ from bot.answers.replies.questions import Questions
 from bot.answers.replies.turn import Turn
 from bot.answers.replies.writer import Writer
 from bot.answers.several import split_questions, together
-from bot.answers.terms import named_terms
 from bot.answers.understanding.decide import Bars, Decider
 from bot.answers.understanding.facts import FactIndex
 from bot.answers.understanding.gathering import Gatherer
 from bot.answers.understanding.magnitude import Magnitude
+from bot.answers.understanding.phrasebook import Phrasebook
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.answers.answer import Answer, Suggestion
     from bot.answers.quantities import Quantity
     from bot.knowledge.snapshot import Snapshot
 
-_KNOWLEDGE_READ_ON: Final = date(2026, 1, 1)
-"""The phrasings of the knowledge name their years, so that they read the same on any day."""
-
 
 class Answerer:
-    """Answers utterances; holds no state but the snapshot and its indices."""
+    """Answers utterances; holds no state but the snapshot and its indices.
 
-    def __init__(self, snapshot: Snapshot, bars: Bars | None = None) -> None:
+    `phrasebook` has what was read of the snapshot's texts before, by an answerer of earlier knowledge perhaps.
+    """
+
+    def __init__(self, snapshot: Snapshot, bars: Bars | None = None, phrasebook: Phrasebook | None = None) -> None:
         self.snapshot = snapshot
         self.book = Book(snapshot)
-        self._terms = named_terms(snapshot)
-        self.reader = Reader(lexicon_of(snapshot), self._terms)
-        facts = FactIndex(snapshot, self.reader, _KNOWLEDGE_READ_ON)
+        self.phrasebook = phrasebook or Phrasebook.of(snapshot)
+        self.reader = self.phrasebook.reader
+        facts = FactIndex(snapshot, self.phrasebook)
         magnitude = Magnitude.of(self.book, snapshot.main_subject)
         self._gatherer = Gatherer(snapshot, magnitude)
         self._decider = Decider(self.book, facts, magnitude, bars or Bars())
@@ -87,7 +86,7 @@ class Answerer:
 
     def quantities(self, text: str, today: date) -> tuple[Quantity, ...]:
         """Return the years, amounts and other quantities in a text, with their spans."""
-        return parse(text, today, self._terms)
+        return parse(text, today, self.reader.terms)
 
     def chart(self, text: str, language: Language, today: date) -> Answer:
         """Return the numbers that a chart is asked of, and what is to be drawn."""

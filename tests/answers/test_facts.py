@@ -13,6 +13,7 @@ from bot.answers.reading.reader import Reader
 from bot.answers.terms import named_terms
 from bot.answers.understanding.facts import CANDIDATES, FactIndex
 from bot.answers.understanding.features import core, features, groups
+from bot.answers.understanding.phrasebook import Phrasebook
 from bot.knowledge.loader import load_snapshot
 from bot.knowledge.snapshot import Snapshot
 from bot.paths import bundled_knowledge
@@ -37,8 +38,8 @@ def reader(snapshot: Snapshot) -> Reader:
 
 
 @pytest.fixture(scope="module")
-def index(snapshot: Snapshot, reader: Reader) -> FactIndex:
-    return FactIndex(snapshot, reader, date(2026, 1, 1))
+def index(snapshot: Snapshot) -> FactIndex:
+    return FactIndex(snapshot, Phrasebook.of(snapshot))
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,9 @@ def test_nothing_is_found_without_words(find: Callable[..., list[Match]]) -> Non
 
 
 def test_an_empty_knowledge_has_nothing(reader: Reader) -> None:
-    assert FactIndex(Snapshot.of(), reader, TODAY).find(reader.read("what is the sma", TODAY), TODAY) == []
+    assert (
+        FactIndex(Snapshot.of(), Phrasebook.of(Snapshot.of())).find(reader.read("what is the sma", TODAY), TODAY) == []
+    )
 
 
 def test_words_in_another_sentence_count_less(reader: Reader) -> None:
@@ -151,8 +154,9 @@ def test_the_time_of_a_look_up_does_not_grow_with_the_knowledge(snapshot: Snapsh
     copies = [
         fact.model_copy(update={"id": f"{fact.id}-{number}"}) for number in range(8) for fact in snapshot.facts.values()
     ]
-    few = FactIndex(snapshot, reader, TODAY)
-    many = FactIndex(Snapshot.of(facts=tuple(copies)), reader, TODAY)
+    phrasebook = Phrasebook.of(snapshot)
+    few = FactIndex(snapshot, phrasebook)
+    many = FactIndex(Snapshot.of(facts=tuple(copies)), phrasebook)
     readings = [reader.read(phrase, TODAY) for fact in snapshot.facts.values() for phrase in fact.asked_as.all()[:1]]
 
     def seconds(index: FactIndex) -> float:

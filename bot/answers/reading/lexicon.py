@@ -46,9 +46,14 @@ class Node:
 
 
 class Lexicon:
-    """Both tries, the speller over their words, and the plain words of English."""
+    """Both tries, the speller over their words, and the plain words of English.
+
+    `phrases` are what it was made of.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Concept]]) -> None:
+        phrases = tuple(phrases)
+        self.phrases = frozenset(phrases)
         self.english = Node()
         self.korean = Node()
         stems: set[str] = set()

@@ -17,12 +17,14 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.answers.reading.spelling import Speller
-from bot.answers.understanding.features import core, features, groups
+from bot.answers.understanding.features import core, features
+from bot.answers.understanding.phrasebook import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.answers.reading.reader import Reader, Reading
+    from bot.answers.reading.reader import Reading
+    from bot.answers.understanding.phrasebook import Phrasebook
     from bot.knowledge.models import Fact
     from bot.knowledge.snapshot import Snapshot
 
@@ -108,9 +110,9 @@ class _Indexed:
 class FactIndex:
     """The facts of a snapshot by their features."""
 
-    def __init__(self, snapshot: Snapshot, reader: Reader, today: date) -> None:
-        self._synonyms = groups(snapshot.synonyms.values())
-        read = [_read(fact, reader, today, self._synonyms) for fact in snapshot.facts.values()]
+    def __init__(self, snapshot: Snapshot, phrasebook: Phrasebook) -> None:
+        self._synonyms = phrasebook.synonyms
+        read = [_read(fact, phrasebook) for fact in snapshot.facts.values()]
         self._weights = _weights(read)
         self._unknown = max(self._weights.values(), default=1.0) * UNKNOWN
         self._facts = [_index(*one, self._weights) for one in read]
@@ -237,14 +239,17 @@ def _agreement(indexed: _Indexed, wanted: Mapping[str, float], today: date) -> f
     return score
 
 
-def _read(fact: Fact, reader: Reader, today: date, synonyms: Mapping[str, str]) -> _Read:
+def _read(fact: Fact, phrasebook: Phrasebook) -> _Read:
     """Return the fact with the features of each way of asking for it, and those of its statement."""
-    # Ways of asking are read as questions are: a name that is taken for a slip must be so in both.
-    texts = (*fact.asked_as.all(), fact.title.en or "", fact.title.ko or "")
-    phrases = [found for text in texts if text and (found := features(reader.read(text, today), synonyms))]
+    phrases: list[dict[str, float]] = []
     body: dict[str, float] = {}
-    for text in (fact.statement.en or "", fact.statement.ko or ""):
-        body |= features(reader.read(text, today, correct=False), synonyms)
+    for key in texts(fact):
+        found = phrasebook.read(key)
+        _, asks = key
+        if asks and found:
+            phrases.append(found)
+        elif not asks:
+            body |= found
     return fact, phrases, body
 
 
