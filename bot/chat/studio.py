@@ -55,9 +55,7 @@ class Studio:
         drawing = self._drawing.get(key)
         if drawing is None:
             self.require_room(spec)
-            drawing = asyncio.get_running_loop().run_in_executor(self._pool, _draw, spec)
-            self._drawing[key] = drawing
-            drawing.add_done_callback(lambda done: self._keep(key, done))
+            drawing = self._drawing[key] = asyncio.create_task(self._draw(key, spec))
         # Whoever stops waiting must not take the picture from the others.
         return await asyncio.shield(drawing)
 
@@ -65,10 +63,13 @@ class Studio:
         """Draw nothing more; what is being drawn is finished."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _keep(self, key: str, drawing: asyncio.Future[bytes]) -> None:
-        del self._drawing[key]
-        if not drawing.cancelled() and drawing.exception() is None:
-            self._kept.put(key, drawing.result())
+    async def _draw(self, key: str, spec: ChartSpec) -> bytes:
+        try:
+            picture = await asyncio.get_running_loop().run_in_executor(self._pool, _draw, spec)
+        finally:
+            del self._drawing[key]
+        self._kept.put(key, picture)
+        return picture
 
 
 def digest(spec: ChartSpec) -> str:
