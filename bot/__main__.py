@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
     from bot.log import set_up_logging
     from bot.settings import load_settings
 
-    settings = load_settings(knowledge_path=options.knowledge, default_language=options.lang)
+    settings = load_settings(knowledge_path=options.knowledge, default_language=options.lang, cluster=options.cluster)
     set_up_logging(settings)
     return _dispatch(options, settings)
 
@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
 def _dispatch(options: argparse.Namespace, settings: Settings) -> int:
     match options.command:
         case "run":
-            from bot.chat.client import run
+            from bot.chat.run import run
 
             return run(settings)
         case "demo":
@@ -99,7 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     day = argparse.ArgumentParser(add_help=False)
     day.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="answer as if it were this day")
 
-    commands.add_parser("run", parents=[knowledge, language], help="run on Discord (needs DISCORD_TOKEN)")
+    run = commands.add_parser("run", parents=[knowledge, language], help="run on Discord (needs DISCORD_TOKEN)")
+    run.add_argument("--cluster", metavar="1/4", help="be the first of four processes (CLUSTER)")
     demo = commands.add_parser(
         "demo", parents=[knowledge, language], help="run the same bot in a simulated Discord in the browser"
     )
@@ -115,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         source.add_argument("text", nargs="?", help="the text")
         source.add_argument("--jsonl", action="store_true", help="read and write one JSON object a line")
     commands.add_parser("check", parents=[knowledge], help="check the knowledge and name every fault")
-    parser.set_defaults(knowledge=None, lang=None, today=None)
+    parser.set_defaults(knowledge=None, lang=None, today=None, cluster=None)
     return parser
 
 

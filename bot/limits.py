@@ -50,6 +50,12 @@ CHART_YEARS: Final = Limit("years in a chart", 60, "The latest ones are drawn.")
 CHART_PANELS: Final = Limit("series in a chart", 2, "The first ones are drawn.")
 CHARTS_KEPT: Final = Limit("charts kept ready", 50, "Whatever was looked at longest ago is drawn anew.")
 CHARTS_WAITING: Final = Limit("charts waiting to be drawn", 20, "Over it a sentence asks to try again in a moment.")
+MESSAGES_TAKEN: Final = Limit(
+    "messages remembered as answered", 10_000, "An older one that Discord delivers again would be answered again."
+)
+STOP_SECONDS: Final = Limit(
+    "time for running replies when the bot is stopped, seconds", 10, "What is not finished by then is cut off."
+)
 
 LIMITS: Final[tuple[Limit, ...]] = (
     QUESTION_LENGTH,
@@ -69,6 +75,8 @@ LIMITS: Final[tuple[Limit, ...]] = (
     CHART_PANELS,
     CHARTS_KEPT,
     CHARTS_WAITING,
+    MESSAGES_TAKEN,
+    STOP_SECONDS,
 )
 
 

@@ -7,12 +7,14 @@ secret is never part of such a sentence.
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
+from bot.cluster import parse_cluster
 from bot.errors import StopProgram
 from bot.knowledge.language import Language
 from bot.masking import Masker
@@ -68,6 +70,11 @@ def _existing_folder(path: Path) -> Path:
     return path
 
 
+def _usable_cluster(text: str) -> str:
+    parse_cluster(text, socket.gethostname())
+    return text
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -119,6 +126,31 @@ class Settings(BaseSettings):
         gt=0,
         lt=2**63,
         description="The id of the server whose moderators look after everybody's knowledge.",
+    )
+    shard_count: int | None = Field(
+        default=None,
+        ge=1,
+        le=10_000,
+        description="How many shards the bot has in all. Discord is asked unless it is set; set it where several "
+        "processes share the work, so that they agree.",
+    )
+    cluster: Annotated[str, BeforeValidator(_lower), AfterValidator(_usable_cluster)] = Field(
+        default="1/1",
+        description="Which of several processes this is: `1/4` is the first of four and takes a quarter of the shards. "
+        "`host/4` counts by the number at the end of the host's name (`bot-0` is the first), as in a stateful set.",
+    )
+    watchdog_minutes: int = Field(
+        default=10,
+        ge=1,
+        le=1_440,
+        description="For how many minutes a shard may be without a connection before the bot ends with status 75, so "
+        "that its supervisor starts it anew.",
+    )
+    watchdog_lag_seconds: int = Field(
+        default=60,
+        ge=1,
+        le=3_600,
+        description="For how many seconds the event loop may stand still before the bot ends with status 75.",
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         default="INFO",

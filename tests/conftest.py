@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
+from bot.answers.answerer import Answerer
+from bot.opening import open_knowledge
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,3 +44,9 @@ def logging_as_it_was() -> Iterator[None]:
     sys.excepthook, threading.excepthook = hooks
     logging.captureWarnings(capture=False)
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session")
+def answerer() -> Answerer:
+    """The real knowledge, read once: it never changes, so the tests may share it."""
+    return Answerer(open_knowledge(Settings(_env_file=None)))

@@ -32,6 +32,8 @@ class SmaButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button says."""
+        if not await interaction.client.accepts(interaction):
+            return
         service: Service = interaction.client.service
         exchange = InteractionExchange(interaction, service.default_language)
         async with service.funnel.guard(exchange, "button"):

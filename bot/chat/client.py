@@ -1,14 +1,14 @@
-"""The Discord client: what it asks Discord for, what it listens to, and how it starts."""
+"""The Discord client: what it asks Discord for, and what it listens to."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-import aiohttp
 import discord
 import structlog
 from discord.ext import commands
@@ -16,27 +16,41 @@ from discord.ext import commands
 from bot import limits
 from bot.answers.memory import ConversationMemory
 from bot.chat.addressing import Addressing, How
+from bot.chat.bounded import BoundedMap
 from bot.chat.buttons import SmaButton
 from bot.chat.commands import Questions, answer_this
 from bot.chat.desk import Desk
 from bot.chat.exchange import InteractionExchange, MessageExchange, exchange_of
+from bot.chat.gateway import read_with_care
+from bot.chat.identify import Alone
+from bot.chat.phrases import phrases
+from bot.chat.render import notice
 from bot.chat.service import Service
 from bot.chat.sync import sync_if_changed
 from bot.chat.translator import Translator
+from bot.chat.watchdog import Connections, Pulse
+from bot.cluster import parse_cluster
 from bot.errors import StopProgram
-from bot.opening import open_answerer
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from bot.answers.answerer import Answerer
+    from bot.chat.identify import Identifying
     from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
 
+# discord.py takes a moment to notice that a connection does not answer the closing handshake; nobody waits for it.
+_CLOSE_SECONDS: Final = 5.0
+
 
 class Tree(discord.app_commands.CommandTree["SmaBot"]):
     """The slash commands; their errors go into the funnel."""
+
+    async def interaction_check(self, interaction: discord.Interaction[SmaBot], /) -> bool:
+        """Take nothing new while the bot is being stopped, and say so."""
+        return await self.client.accepts(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[SmaBot], error: discord.app_commands.AppCommandError, /
@@ -52,14 +66,15 @@ class SmaBot(commands.AutoShardedBot):
     def __init__(
         self,
         service: Service,
+        settings: Settings,
         *,
-        message_content: bool = True,
         listening: Container[int] = frozenset(),
         shard_count: int | None = None,
     ) -> None:
         # The bot never speaks: that the libraries for it are missing is no news to an operator.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
+        content = settings.message_content
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=content)
         super().__init__(
             command_prefix=service.prefix,
             tree_cls=Tree,
@@ -71,10 +86,19 @@ class SmaBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            shard_count=shard_count,
+            shard_count=shard_count or settings.shard_count,
         )
         self.service = service
+        self.connections = Connections()
+        self.pulse = Pulse(settings.watchdog_lag_seconds)
+        self.stopping = False
+        self.identifying: Identifying = Alone()
         self._addressing = Addressing(service.prefix, listening)
+        # A message may come twice, when a connection is resumed.
+        self._taken: BoundedMap[int, bool] = BoundedMap(limits.MESSAGES_TAKEN.value)
+        self._cluster = parse_cluster(settings.cluster, socket.gethostname())
+        self._max_concurrency = 1
+        read_with_care(self)
 
     async def setup_hook(self) -> None:
         """Add the commands and buttons, and register the commands where they changed."""
@@ -86,17 +110,50 @@ class SmaBot(commands.AutoShardedBot):
         await self.tree.set_translator(Translator())
         await sync_if_changed(self.tree)
 
+    async def launch_shards(self) -> None:
+        """Connect the shards of this process; how many there are in all, Discord says unless it was set."""
+        wanted, _, allowed = await self.http.get_bot_gateway()
+        self._max_concurrency = allowed["max_concurrency"]
+        self.shard_count = self._cluster.shard_count(self.shard_count or wanted)
+        self.shard_ids = self._cluster.shard_ids(self.shard_count)
+        if allowed["remaining"] < len(self.shard_ids):
+            # Identifying all the same would make Discord reset the token.
+            minutes = -(-allowed["reset_after"] // 60_000)
+            raise StopProgram(f"Discord allows this bot no more connections today; try again in {minutes} minutes.")
+        self.connections.expect(self.shard_ids)
+        log.info("connecting", shards=len(self.shard_ids), of=self.shard_count)
+        await super().launch_shards()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until Discord allows this shard to identify."""
+        del initial
+        await self.identifying.turn(shard_id or 0, self._max_concurrency)
+
     async def close(self) -> None:
         """Leave Discord, and draw nothing more."""
         if self.service.studio is not None:
             self.service.studio.close()
-        await super().close()
+        try:
+            await asyncio.wait_for(super().close(), _CLOSE_SECONDS)
+        except TimeoutError:
+            log.warning("close_timed_out", seconds=_CLOSE_SECONDS)
+
+    async def accepts(self, interaction: discord.Interaction[SmaBot]) -> bool:
+        """Tell whether something new may begin; if not, tell the user, who would see a failure otherwise."""
+        if self.stopping and interaction.type is not discord.InteractionType.autocomplete:
+            exchange = InteractionExchange(interaction, self.service.default_language)
+            async with self.service.funnel.guard(exchange, "stopping"):
+                await exchange.send(notice(phrases(exchange.asker.language).stopping), private=True)
+        return not self.stopping
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Answer a message that is for the bot; any other costs no more than finding that out."""
         call = self._addressing.read(message)
-        if call is None:
+        if call is None or self.stopping:
             return
+        if self._taken.get(message.id):
+            return
+        self._taken.put(message.id, value=True)
         service = self.service
         if call.how is How.COMMAND and (not call.text or call.text[0].isspace()):
             await self.process_commands(message)
@@ -110,6 +167,21 @@ class SmaBot(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Log that everything stands."""
         log.info("ready", servers=len(self.guilds), shards=self.shard_count)
+
+    async def on_shard_connect(self, shard_id: int, /) -> None:
+        """Note that a shard has a new session."""
+        self.connections.up(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int, /) -> None:
+        """Note that a shard has its old session again."""
+        self.connections.up(shard_id)
+        log.info("shard_resumed", shard=shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int, /) -> None:
+        """Note that a shard lost its connection; discord.py makes it anew."""
+        self.connections.down(shard_id)
+        if not self.stopping:
+            log.info("shard_disconnected", shard=shard_id)
 
     async def on_command_error(self, context: commands.Context[Any], exception: commands.CommandError, /) -> None:
         """Send an error of a prefix or hybrid command into the funnel."""
@@ -147,45 +219,7 @@ def make_bot(
         default_language=settings.default_language,
         charts=settings.charts,
     )
-    return SmaBot(service, message_content=settings.message_content, shard_count=shard_count, listening=listening)
-
-
-def run(settings: Settings) -> int:
-    """Run on Discord until stopped; return the exit status.
-
-    Raises:
-        StopProgram: with a sentence, for everything that can be foreseen at the start.
-    """
-    token = settings.require_token()
-    bot = make_bot(settings, open_answerer(settings))
-    try:
-        asyncio.run(_serve(bot, token))
-    except discord.LoginFailure:
-        raise StopProgram(
-            "Discord does not accept the token: copy it again from the Developer Portal (Bot, Reset Token) "
-            "into DISCORD_TOKEN."
-        ) from None
-    except discord.PrivilegedIntentsRequired:
-        raise StopProgram(
-            "Discord refuses the message content intent: switch it on in the Developer Portal (Bot, Message Content "
-            "Intent), or set MESSAGE_CONTENT=false to run without prefix commands."
-        ) from None
-    except discord.ConnectionClosed as error:
-        raise StopProgram(f"Discord closed the connection for good (code {error.code}).") from None
-    except discord.GatewayNotFound:
-        raise StopProgram("Discord gives no address to connect to at the moment; please try again later.") from None
-    except discord.HTTPException as error:
-        raise StopProgram(f"Discord answered with an error ({error.status}); please try again later.") from None
-    except (aiohttp.ClientError, OSError) as error:
-        raise StopProgram(f"Discord cannot be reached; check the network ({type(error).__name__}).") from None
-    except KeyboardInterrupt:
-        log.info("stopped")
-    return 0
-
-
-async def _serve(bot: SmaBot, token: str) -> None:
-    async with bot:
-        await bot.start(token)
+    return SmaBot(service, settings, listening=listening, shard_count=shard_count)
 
 
 def _version() -> str:

@@ -16,6 +16,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.patience import is_turned_away
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
 
@@ -53,6 +54,8 @@ class Funnel:
         elif isinstance(error, (discord.Forbidden, discord.NotFound)):
             # No right to speak there, or the message or interaction is gone: nobody is left to be told.
             log.warning("reply_refused_by_discord", where=event, status=error.status, code=error.code)
+        elif is_turned_away(error):
+            log.warning("rate_limited_by_discord", where=event)
         else:
             await self._fail(error, exchange, event)
 

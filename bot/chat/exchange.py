@@ -13,6 +13,7 @@ import discord
 import structlog
 
 from bot.chat.asked import Asker
+from bot.chat.patience import patiently
 from bot.chat.views import Buttons
 from bot.knowledge.language import Language
 
@@ -53,6 +54,7 @@ class MessageExchange:
     def __init__(self, message: discord.Message, default: Language) -> None:
         guild = message.guild
         self._message = message
+        self._sent = 0
         language = _language_of_guild(guild.preferred_locale) or default if guild else default
         self.asker = Asker(message.author.id, message.channel.id, message.created_at, language)
 
@@ -75,7 +77,11 @@ class MessageExchange:
         if allowed.read_message_history:
             # The question may be gone by now; the answer then stands alone instead of failing.
             arguments["reference"] = self._message.to_reference(fail_if_not_exists=False)
-        sent = await self._message.channel.send(reply.content, **arguments)
+        # One question, one reply: Discord takes no second message under the same number, whether it is a repetition
+        # after an error or the sentence about that error.
+        arguments["nonce"] = f"{self._message.id}-{self._sent}"
+        sent = await patiently(lambda: self._message.channel.send(reply.content, **arguments))
+        self._sent += 1
         return sent.id
 
     def _permissions(self) -> discord.Permissions:
@@ -110,9 +116,11 @@ class InteractionExchange:
         arguments = _arguments(reply, ephemeral=private)
         response = self._interaction.response
         if response.is_done():
-            message = await self._interaction.followup.send(reply.content, wait=True, **arguments)
+            message = await patiently(
+                lambda: self._interaction.followup.send(reply.content, wait=True, **arguments),
+            )
             return message.id
-        sent = await response.send_message(reply.content, **arguments)
+        sent = await patiently(lambda: response.send_message(reply.content, **arguments))
         return sent.message_id
 
     async def replace(self, reply: Reply) -> None:

@@ -56,6 +56,7 @@ class Phrases:
     no_charts: str
     busy: str
     rounding: str
+    stopping: str
 
 
 ENGLISH: Final = Phrases(
@@ -110,6 +111,7 @@ ENGLISH: Final = Phrases(
     no_charts="Charts are switched off here; the numbers stand in the text.",
     busy="Many charts are being drawn just now. Please press again in a moment.",
     rounding="Computed exactly; only what is shown is rounded, at the very end.",
+    stopping="I am being restarted just now. Please ask again in a moment.",
 )
 
 KOREAN: Final = Phrases(
@@ -164,6 +166,7 @@ KOREAN: Final = Phrases(
     no_charts="여기서는 그래프를 그리지 않습니다. 수치는 글로 볼 수 있습니다.",
     busy="지금 그리고 있는 그래프가 많습니다. 잠시 뒤 다시 눌러 주세요.",
     rounding="정확한 값으로 계산하고, 보여 드리는 값만 마지막에 반올림합니다.",
+    stopping="지금 다시 시작하는 중입니다. 잠시 뒤에 다시 물어봐 주세요.",
 )
 
 

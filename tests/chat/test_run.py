@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from discord.http import Route
 
-from bot.chat.client import run
+from bot.chat.run import run
 from bot.errors import StopProgram
-from tests.chat.loopback import Loopback, serving
 from tests.e2e.world import settings_of
+from tests.gateway.loopback import LoopbackDiscord, point_at, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ TOKEN = "MTIz.abc.def"  # noqa: S105 - the form of a token, and none
 
 
 @contextmanager
-def in_a_thread(loopback: Loopback) -> Iterator[Loopback]:
+def in_a_thread(loopback: LoopbackDiscord) -> Iterator[LoopbackDiscord]:
     """Serve beside `run`, which brings an event loop of its own."""
     loop = asyncio.new_event_loop()
     ready, done = threading.Event(), asyncio.Event()
@@ -44,9 +43,9 @@ def in_a_thread(loopback: Loopback) -> Iterator[Loopback]:
         loop.close()
 
 
-def stop_of(loopback: Loopback, monkeypatch: pytest.MonkeyPatch, **settings: bool) -> StopProgram:
+def stop_of(loopback: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch, **settings: bool) -> StopProgram:
     with in_a_thread(loopback):
-        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{loopback.port}/api/v10")
+        point_at(loopback, monkeypatch)
         with pytest.raises(StopProgram) as stopped:
             run(settings_of(discord_token=TOKEN, **settings))
     return stopped.value
@@ -59,14 +58,14 @@ def test_no_token() -> None:
 
 
 def test_wrong_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped = stop_of(Loopback(token_works=False), monkeypatch)
+    stopped = stop_of(LoopbackDiscord(token_works=False), monkeypatch)
     assert "does not accept the token" in str(stopped)
     assert TOKEN not in str(stopped)
     assert stopped.status == 1
 
 
 def test_missing_intent(monkeypatch: pytest.MonkeyPatch) -> None:
-    loopback = Loopback(close_code=4014)
+    loopback = LoopbackDiscord(close_on_identify=4014)
     stopped = stop_of(loopback, monkeypatch)
     assert "MESSAGE_CONTENT=false" in str(stopped)
     asked_for = loopback.identify["intents"]
@@ -74,17 +73,17 @@ def test_missing_intent(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_privileged_intent_is_asked_for_without_message_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    loopback = Loopback(close_code=4004)
+    loopback = LoopbackDiscord(close_on_identify=4004)
     assert "4004" in str(stop_of(loopback, monkeypatch, message_content=False))
     assert loopback.identify["intents"] == (1 << 0) | (1 << 9) | (1 << 12)
 
 
 def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     # A port that was just given back: nobody listens there.
-    loopback = Loopback()
+    loopback = LoopbackDiscord()
     with in_a_thread(loopback):
         pass
-    monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{loopback.port}/api/v10")
+    point_at(loopback, monkeypatch)
     with pytest.raises(StopProgram, match="cannot be reached"):
         run(settings_of(discord_token=TOKEN))
 

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import simcord
 
-from bot.answers.answerer import Answerer
 from bot.chat.client import SmaBot, make_bot
-from bot.opening import open_knowledge
 from tests.e2e.world import World, populate, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Container
 
-
-@pytest.fixture(scope="session")
-def answerer() -> Answerer:
-    """The real knowledge, read once: it never changes, so the tests may share it."""
-    return Answerer(open_knowledge(settings_of()))
+    from bot.answers.answerer import Answerer
 
 
 @pytest.fixture

@@ -1,0 +1,118 @@
+"""Runs the client until it is told to stop, and says in one sentence why it could not start."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from typing import TYPE_CHECKING, Any, Final
+
+import aiohttp
+import discord
+import structlog
+
+from bot import limits
+from bot.chat.client import make_bot
+from bot.chat.watchdog import RESTART_STATUS, silent_too_long
+from bot.errors import StopProgram
+from bot.opening import open_answerer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.chat.client import SmaBot
+    from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+# How discord.py names the tasks that answer somebody: events, slash commands and the menu, buttons.
+_REPLYING: Final = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+
+
+def run(settings: Settings) -> int:
+    """Run on Discord until stopped; return the exit status.
+
+    Raises:
+        StopProgram: with a sentence, for everything that can be foreseen at the start.
+    """
+    token = settings.require_token()
+    bot = make_bot(settings, open_answerer(settings))
+    try:
+        return asyncio.run(serve(bot, token, settings))
+    except discord.LoginFailure:
+        raise StopProgram(
+            "Discord does not accept the token: copy it again from the Developer Portal (Bot, Reset Token) "
+            "into DISCORD_TOKEN."
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise StopProgram(
+            "Discord refuses the message content intent: switch it on in the Developer Portal (Bot, Message Content "
+            "Intent), or set MESSAGE_CONTENT=false to run without prefix commands."
+        ) from None
+    except discord.ConnectionClosed as error:
+        raise StopProgram(f"Discord closed the connection for good (code {error.code}).") from None
+    except discord.GatewayNotFound:
+        raise StopProgram("Discord gives no address to connect to at the moment; please try again later.") from None
+    except discord.HTTPException as error:
+        raise StopProgram(f"Discord answered with an error ({error.status}); please try again later.") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise StopProgram(f"Discord cannot be reached; check the network ({type(error).__name__}).") from None
+    except KeyboardInterrupt:  # where the system has no signal handlers, or a second one came
+        log.info("stopped")
+        return 0
+
+
+async def serve(bot: SmaBot, token: str, settings: Settings) -> int:
+    """Run the client until a signal, the watchdog or an error ends it; return the exit status."""
+    asked_to_stop = _signals()
+    async with bot:
+        client = asyncio.create_task(bot.start(token), name="client")
+        tasks = (
+            client,
+            asyncio.create_task(asked_to_stop.wait(), name="signals"),
+            asyncio.create_task(silent_too_long(bot.connections, settings.watchdog_minutes * 60), name="watchdog"),
+            asyncio.create_task(bot.pulse.keep(), name="pulse"),
+        )
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            if client.done():
+                client.result()
+                return 0
+            await drain(bot)
+        finally:
+            await _cancel(tasks)
+    status = 0 if asked_to_stop.is_set() else RESTART_STATUS
+    log.info("stopped", status=status)
+    return status
+
+
+def _signals() -> asyncio.Event:
+    """Return an event that the first SIGTERM or SIGINT sets; a second one ends the program as ever."""
+    asked, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def stop(number: signal.Signals) -> None:
+        log.info("stopping", signal=number.name)
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(each)
+        asked.set()
+
+    with contextlib.suppress(NotImplementedError):  # Windows: there Ctrl-C raises KeyboardInterrupt
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(each, stop, each)
+    return asked
+
+
+async def drain(bot: SmaBot) -> None:
+    """Take nothing new, and let the replies that are being written go out."""
+    bot.stopping = True
+    running = {task for task in asyncio.all_tasks() if task.get_name().startswith(_REPLYING)}
+    if not running:
+        return
+    _, cut_off = await asyncio.wait(running, timeout=limits.STOP_SECONDS.value)
+    log.info("drained", finished=len(running) - len(cut_off), cut_off=len(cut_off))
+
+
+async def _cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
