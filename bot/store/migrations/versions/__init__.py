@@ -1,0 +1,1 @@
+"""One script a step; a script that was released never changes."""
