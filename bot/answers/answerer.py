@@ -34,23 +34,35 @@ if TYPE_CHECKING:
 class Answerer:
     """Answers utterances; holds no state but the snapshot and its indices.
 
-    `phrasebook` has what was read of the snapshot's texts before, by an answerer of earlier knowledge perhaps.
+    `phrasebook` and `facts` have what was read of the snapshot's texts before.
     """
 
-    def __init__(self, snapshot: Snapshot, bars: Bars | None = None, phrasebook: Phrasebook | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        bars: Bars | None = None,
+        phrasebook: Phrasebook | None = None,
+        facts: FactIndex | None = None,
+    ) -> None:
         self.snapshot = snapshot
         self.book = Book(snapshot)
         self.phrasebook = phrasebook or Phrasebook.of(snapshot)
         self.reader = self.phrasebook.reader
-        facts = FactIndex(snapshot, self.phrasebook)
+        self._facts = facts or FactIndex(snapshot, self.phrasebook)
+        self._bars = bars or Bars()
         magnitude = Magnitude.of(self.book, snapshot.main_subject)
         self._gatherer = Gatherer(snapshot, magnitude)
-        self._decider = Decider(self.book, facts, magnitude, bars or Bars())
+        self._decider = Decider(self.book, self._facts, magnitude, self._bars)
         self._catalogue = Catalogue(snapshot)
         self._questions = Questions(snapshot)
         self.expressions = ExpressionWriter(self.book)
         self.series_list = SeriesList(self.book)
-        self._writer = Writer(self.book, facts, self._catalogue)
+        self._writer = Writer(self.book, self._facts, self._catalogue)
+
+    def renewed(self, snapshot: Snapshot) -> Answerer:
+        """Return an answerer of changed knowledge that shares with this one what stays true."""
+        phrasebook = self.phrasebook.renewed(snapshot)
+        return Answerer(snapshot, self._bars, phrasebook, self._facts.renewed(snapshot, phrasebook))
 
     def answer(self, utterance: Utterance) -> Answer:
         """Return the reply to one utterance. Never raises for anything that a user can write."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.reading.lexicon import lexicon_of
+from bot.answers.reading.lexicon import Lexicon, phrases_of
 from bot.answers.reading.reader import Reader
 from bot.answers.terms import named_terms
 from bot.answers.understanding.facts import CANDIDATES, FactIndex
@@ -34,7 +34,7 @@ def snapshot() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def reader(snapshot: Snapshot) -> Reader:
-    return Reader(lexicon_of(snapshot), named_terms(snapshot))
+    return Reader(Lexicon(phrases_of(snapshot)), named_terms(snapshot))
 
 
 @pytest.fixture(scope="module")

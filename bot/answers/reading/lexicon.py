@@ -51,8 +51,7 @@ class Lexicon:
     `phrases` are what it was made of.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, Concept]]) -> None:
-        phrases = tuple(phrases)
+    def __init__(self, phrases: tuple[tuple[str, Concept], ...]) -> None:
         self.phrases = frozenset(phrases)
         self.english = Node()
         self.korean = Node()
@@ -115,9 +114,9 @@ def _common_words() -> frozenset[str]:
     return frozenset(files("bot.answers.reading").joinpath("english.txt").read_text(encoding="ascii").split())
 
 
-def lexicon_of(snapshot: Snapshot) -> Lexicon:
-    """Return the lexicon of a snapshot: vocabulary, names of series and names of subjects."""
-    return Lexicon(_phrases(snapshot))
+def phrases_of(snapshot: Snapshot) -> tuple[tuple[str, Concept], ...]:
+    """Return the phrases of a snapshot with what each means: vocabulary, names of series and names of subjects."""
+    return tuple(_phrases(snapshot))
 
 
 def _phrases(snapshot: Snapshot) -> Iterator[tuple[str, Concept]]:

@@ -111,6 +111,7 @@ class FactIndex:
     """The facts of a snapshot by their features."""
 
     def __init__(self, snapshot: Snapshot, phrasebook: Phrasebook) -> None:
+        self._phrasebook = phrasebook
         self._synonyms = phrasebook.synonyms
         read = [_read(fact, phrasebook) for fact in snapshot.facts.values()]
         self._weights = _weights(read)
@@ -126,6 +127,12 @@ class FactIndex:
         }
         self._same = _same_words(read)
         self._known_words: Speller | None = None
+
+    def renewed(self, snapshot: Snapshot, phrasebook: Phrasebook) -> FactIndex:
+        """Return the index of another snapshot; this one where nothing that it rests on has changed."""
+        facts = tuple(snapshot.facts.values())
+        same = len(facts) == len(self._facts) and all(a.fact is b for a, b in zip(self._facts, facts, strict=True))
+        return self if same and phrasebook is self._phrasebook else FactIndex(snapshot, phrasebook)
 
     @property
     def _speller(self) -> Speller:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.answers.reading.english import stem
-from bot.answers.reading.lexicon import WORD, lexicon_of
+from bot.answers.reading.lexicon import WORD, Lexicon, phrases_of
 from bot.answers.reading.reader import Reader
 from bot.answers.terms import named_terms
 from bot.answers.understanding.features import features, groups
@@ -42,18 +42,17 @@ class Phrasebook:
     @classmethod
     def of(cls, snapshot: Snapshot, known: Mapping[Key, Features] | None = None) -> Phrasebook:
         """Return the phrasebook of a snapshot; `known` must have been read under the same vocabulary."""
-        reader = Reader(lexicon_of(snapshot), named_terms(snapshot))
+        reader = Reader(Lexicon(phrases_of(snapshot)), named_terms(snapshot))
         return cls(reader, groups(snapshot.synonyms.values()), known or {})
 
     def renewed(self, snapshot: Snapshot) -> Phrasebook:
         """Return the phrasebook of another snapshot, with what stays true of this one."""
-        other = Phrasebook.of(snapshot)
-        if other.reader.terms != self.reader.terms or other.synonyms != self.synonyms:
-            return other
-        changed = self.reader.lexicon.phrases ^ other.reader.lexicon.phrases
+        if named_terms(snapshot) != self.reader.terms or groups(snapshot.synonyms.values()) != self.synonyms:
+            return Phrasebook.of(snapshot)
+        changed = self.reader.lexicon.phrases.symmetric_difference(phrases_of(snapshot))
         if not changed:
             return self
-        return replace(other, known=_without(self.known, {phrase for phrase, _ in changed}))
+        return Phrasebook.of(snapshot, _without(self.known, {phrase for phrase, _ in changed}))
 
     def filled(self, facts: Iterable[Fact]) -> Phrasebook:
         """Return it with the texts of these statements read, and no others kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ import pytest
 
 from bot.answers.answer import Utterance
 from bot.answers.answerer import Answerer
-from bot.answers.understanding.phrasebook import READ_ON, Phrasebook
+from bot.answers.understanding.phrasebook import Phrasebook
 from bot.knowledge.loader import load_snapshot
-from bot.knowledge.models import Phrases, Word
+from bot.knowledge.models import Phrases, Text, Word
 from bot.paths import bundled_knowledge
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 SNAPSHOT = load_snapshot(bundled_knowledge())
 FILLED = Phrasebook.of(SNAPSHOT).filled(SNAPSHOT.facts.values())
+ANSWERER = Answerer(SNAPSHOT, phrasebook=FILLED)
+TODAY = date(2026, 11, 23)
+HONOLULU = "the Honolulu session, who was there"
+
+
+def without_fact(name: str) -> Snapshot:
+    return replace(SNAPSHOT, facts=MappingProxyType({key: fact for key, fact in SNAPSHOT.facts.items() if key != name}))
 
 
 def with_word(word: Word) -> Snapshot:
@@ -71,8 +79,25 @@ def test_gone_statements_are_not_kept() -> None:
     assert len(FILLED.filled([first]).known) < 50
 
 
-def test_an_answerer_with_what_was_read_before_answers_alike() -> None:
-    fresh, renewed = Answerer(SNAPSHOT), Answerer(SNAPSHOT, phrasebook=FILLED)
-    for text in ("who signed the 12th SMA?", "11차 협정은 언제 발효됐어?", "what was asked for in Honolulu?", "2019"):
-        asked = Utterance(text, READ_ON.replace(month=11, day=23), command=True)
+def test_a_renewed_answerer_answers_as_a_new_one() -> None:
+    word = Word.model_validate({"id": "prairie", "role": "cue", "en": ["honolulu"], "ko": ["사우스다코타"]})
+    first = next(iter(SNAPSHOT.facts.values()))
+    changed = first.model_copy(update={"title": Text(en="South Dakota", ko="사우스다코타")})
+    facts = MappingProxyType({**without_fact("sma11-round-2").facts, first.id: changed})
+    snapshot = replace(with_word(word), facts=facts)
+    renewed, fresh = ANSWERER.renewed(snapshot), Answerer(snapshot)
+    for text in ("who signed the 12th SMA?", "11차 협정은 언제 발효됐어?", HONOLULU, "2019", "사우스다코타"):
+        asked = Utterance(text, TODAY, command=True)
         assert renewed.answer(asked) == fresh.answer(asked)
+
+
+def test_a_renewed_answerer_answers_from_the_changed_knowledge() -> None:
+    asked = Utterance(HONOLULU, TODAY, command=True)
+    assert ANSWERER.answer(asked).entry == "sma11-round-2"
+    assert ANSWERER.renewed(without_fact("sma11-round-2")).answer(asked).entry != "sma11-round-2"
+
+
+def test_a_changed_figure_shares_the_index_of_statements() -> None:
+    renewed = ANSWERER.renewed(with_phrase("payment", SNAPSHOT.series["payment"].asked_as))
+    assert renewed._facts is ANSWERER._facts
+    assert renewed.phrasebook is ANSWERER.phrasebook
