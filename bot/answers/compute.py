@@ -66,12 +66,27 @@ def arguments(bound: Bound, book: Book) -> dict[str, Argument]:
     whole = book.snapshot.series[bound.series].part_of
     if whole:
         found["whole"] = SeriesName(whole)
+    found |= _years(bound)
+    found |= _amounts(bound)
+    return found
+
+
+def _years(bound: Bound) -> dict[str, Argument]:
+    found: dict[str, Argument] = {}
     for name in ("year", "first", "last", "base"):
         value = getattr(bound, name)
         if value is not None:
             found[name] = value
+    for name, covered in (("earlier", bound.earlier), ("later", bound.later)):
+        if covered is not None:
+            found[name] = Years(covered.first, covered.last)
     if bound.years:
-        found["years"] = Years(bound.years[0], bound.years[-1])
+        found["years"] = Years.of(bound.years)
+    return found
+
+
+def _amounts(bound: Bound) -> dict[str, Argument]:
+    found: dict[str, Argument] = {}
     for name, amount in (("amount", bound.amount), ("target", bound.target)):
         if amount is not None:
             found[name] = Value.given(amount[0], base(amount[1]))

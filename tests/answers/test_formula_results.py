@@ -261,6 +261,17 @@ def test_never_is_an_answer() -> None:
     assert result("count(payment > 9 trillion KRW)").number == 0
 
 
+def test_years_that_are_listed_are_no_range() -> None:
+    listed = world(years=Years.of([2021, 2018]))
+    assert table("payment[years]", listed).years == (2018, 2021)
+    # 960.2 + 1,183.3; the range of four years would be 4,221.3
+    assert billions("sum(payment[years])", listed) == Decimal("2143.5")
+    assert [year for year, _ in table("days(years)", listed)] == [2018, 2021]
+    assert world(years=Years.of([2019, 2018])).arguments["years"] == Years(2018, 2019)
+    with pytest.raises(MissingInput, match="payment: 2017"):
+        result("sum(payment[years])", world(years=Years.of([2017, 2019])))
+
+
 def test_years_in_several_units_are_not_added() -> None:
     noted = world(Policy.NOTE)
     with pytest.raises(FormulaError) as caught:

@@ -12,7 +12,7 @@ from bot.answers.value import Value
 from bot.knowledge.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Policy(StrEnum):
@@ -44,10 +44,17 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """A range of years as an argument, both ends included."""
+    """Years as an argument: a range, both ends included, or only those `listed` of it."""
 
     first: int
     last: int
+    listed: frozenset[int] | None = None
+
+    @classmethod
+    def of(cls, years: Sequence[int]) -> Years:
+        """Return the years as they were listed, in any order."""
+        first, last, listed = min(years), max(years), frozenset(years)
+        return cls(first, last, None if len(listed) == last - first + 1 else listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.answers.formula.environment import Environment, Years
 from bot.answers.formula.faults import FormulaError, NoSuchYear
 from bot.answers.formula.forms import ALONE, UNIT_OPERATORS, is_zero, require_form, require_index
 from bot.answers.formula.limits import CONTEXT
-from bot.answers.formula.machine import Machine, chosen, span, year_of
+from bot.answers.formula.machine import Machine, check_range, chosen, span, year_of
 from bot.answers.formula.messages import Problem
 from bot.answers.formula.names import no_series, require_known_unit, series_of, signature_of, unit_of, unknown
 from bot.answers.formula.shapes import Form
@@ -113,7 +113,9 @@ class _Evaluator:
         if isinstance(argument, int):
             return Node(Decimal(argument), YEAR, name=part.name)
         if isinstance(argument, Years):
-            return span(Node(Decimal(argument.first), YEAR), Node(Decimal(argument.last), YEAR))
+            years = span(Node(Decimal(argument.first), YEAR), Node(Decimal(argument.last), YEAR))
+            years.listed = argument.listed
+            return years
         if isinstance(argument, Unit):
             return argument
         series = series_of(environment, part.name)
@@ -130,7 +132,9 @@ class _Evaluator:
         span = self._environment.reader.span(series)
         if span is None:
             raise NoSuchYear(Problem.NO_VALUES, series=series)
-        return self._machine.rows(series, *span, Claim.SPAN)
+        first, last = span
+        check_range(first, last)
+        return self._machine.rows(series, range(first, last + 1), Claim.SPAN)
 
     def range_(self, part: Range) -> Span:
         return span(self._single(part.first), self._single(part.last))
@@ -144,7 +148,7 @@ class _Evaluator:
             return self._machine.require(series, year_of(self.number(part.index)))
         index = self.of(part.index)
         if isinstance(index, Span):
-            rows = self._machine.rows(series, index.first, index.last)
+            rows = self._machine.rows(series, index.years)
             rows.because = index.because
             return rows
         if not isinstance(index, Node):
@@ -252,8 +256,7 @@ def _operand(result: Result) -> Node | Rows:
 
 def _number_of(result: Result) -> Node | Rows:
     if isinstance(result, Span):
-        years = range(result.first, result.last + 1)
-        return Rows({year: Node(Decimal(year), YEAR, year) for year in years}, because=result.because)
+        return Rows({year: Node(Decimal(year), YEAR, year) for year in result.years}, because=result.because)
     return _operand(result)
 
 

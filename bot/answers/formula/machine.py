@@ -62,12 +62,11 @@ class Machine:
             raise MissingInput(Problem.MISSING, (Missing(series, year),))
         return node
 
-    def rows(self, series: str, first: int, last: int, claim: Claim = Claim.ASKED) -> Rows:
-        """Return the values of a range, both ends included; what is missing goes by the policy."""
-        check_range(first, last)
+    def rows(self, series: str, years: Iterable[int], claim: Claim = Claim.ASKED) -> Rows:
+        """Return the values of the years; what is missing goes by the policy."""
         nodes: dict[int, Node] = {}
         gaps: list[Missing] = []
-        for year in range(first, last + 1):
+        for year in years:
             node = self.read(series, year)
             if node is None:
                 gaps.append(Missing(series, year))

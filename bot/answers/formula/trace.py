@@ -18,6 +18,7 @@ from bot.knowledge.models import STRENGTH, Status
 from bot.knowledge.units import RATIO, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
 GIVEN: Final = ""
@@ -86,11 +87,17 @@ class Rows:
 
 @dataclass(slots=True, eq=False)
 class Span:
-    """A range of years, both ends included, and the numbers that set its ends."""
+    """A range of years, both ends included, or those listed of it; and the numbers that set its ends."""
 
     first: int
     last: int
     because: tuple[Node, ...] = ()
+    listed: frozenset[int] | None = None
+
+    @property
+    def years(self) -> Iterable[int]:
+        """The years, ascending."""
+        return range(self.first, self.last + 1) if self.listed is None else sorted(self.listed)
 
 
 @dataclass(slots=True, eq=False)

@@ -11,6 +11,7 @@ from bot.answers.compute import Computed, compute
 from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, links, status_caveats
 from bot.answers.replies.turn import topic_of, why
 from bot.answers.understanding.grammar import Tag
+from bot.answers.wording.dates import ordinal
 from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
@@ -158,10 +159,17 @@ class _Sentence:
                 yield Figure(used.value, str(used.unit), used.year, used.status, label)
 
     def _names(self) -> dict[str, str]:
-        series = {"series": self._bound.series, "other": self._bound.other}
-        return {
+        bound, subject = self._bound, self._bound.subject
+        series = {"series": bound.series, "other": bound.other}
+        words = {
             role: self._book.snapshot.series[name].short.get(self.language) for role, name in series.items() if name
         }
+        name = (subject.agreement or subject.short).get(self.language)
+        for role, covered in (("earlier", bound.earlier), ("later", bound.later)):
+            if covered is not None:
+                span = years_words(range(covered.first, covered.last + 1), self.language)
+                words[role] = f"{ordinal(covered.number, self.language)} {name} ({span})"
+        return words
 
     def _years(self) -> dict[str, str]:
         bound = self._bound

@@ -25,7 +25,7 @@ AHEAD: Final = 5
 def completions(turn: Turn, bound: Bound, book: Book) -> tuple[Suggestion, ...]:
     """Return the question with what it leaves open filled in."""
     words = turn.utterance.text.strip().rstrip("?？ ")
-    if "agreement" in bound.missing:
+    if not {"agreement", "later"}.isdisjoint(bound.missing):
         return _agreements(turn, bound, book.snapshot, words)
     if "last" not in bound.missing:
         known = [year for year in book.years(bound.series) if year <= turn.utterance.today.year]

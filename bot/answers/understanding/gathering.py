@@ -211,6 +211,7 @@ def _tag(evidence: Evidence) -> None:
         Tag.PERCENT: bool(evidence.percents),
         Tag.NUMBER: bool(evidence.numbers),
         Tag.ORDINAL: bool(evidence.ordinals),
+        Tag.ORDINALS: len(set(evidence.ordinals)) > 1,
         Tag.DENOMINATOR: bool(evidence.denominators),
         Tag.PART: bool(evidence.parts),
     }

@@ -32,6 +32,7 @@ class Cue(StrEnum):
     ONE_BEFORE = "one_before"
     FIRST_TIME = "first_time"
     LAST_YEAR_OF = "last_year_of"
+    FIRST_YEAR_AMOUNT = "first_year_amount"
 
     AGREEMENT = "agreement"
     SIGNED = "signed"
@@ -67,6 +68,7 @@ class Tag(StrEnum):
     PERCENT = "#percent"
     NUMBER = "#number"
     ORDINAL = "#ordinal"
+    ORDINALS = "#ordinals"
     ROUND = "#round"
     DENOMINATOR = "#denominator"
     PART = "#part"

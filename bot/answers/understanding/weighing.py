@@ -133,7 +133,8 @@ class Scales:
         if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
             return True
         named = evidence.subjects or evidence.hints or case.utterance.command or case.utterance.previous
-        if evidence.acronyms and not named and not self._subjects.has_form(evidence, case.utterance):
+        numbered = bool(named or evidence.ordinals)
+        if evidence.acronyms and not numbered and not self._subjects.has_form(evidence, case.utterance):
             return True
         if about:
             return False

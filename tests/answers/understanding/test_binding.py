@@ -10,6 +10,7 @@ import pytest
 
 from bot.answers.topic import Topic
 from bot.answers.understanding.binding import Binder, Question
+from bot.answers.understanding.binding.bound import Covered
 from tests.answers.understanding.cases import MAGNITUDE, SNAPSHOT, bound, evidence
 from tests.knowledge.entries import TODAY, bot
 
@@ -159,3 +160,34 @@ def test_a_named_series_takes_the_place_of_the_main_one() -> None:
     assert bound("how many US soldiers in Korea in 2019?").series == "usfk_troops"
     assert bound("labour payment 2018").series == "labour"
     assert bound("how much in 2019?").series == "payment"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"),
+    [
+        ("compare the 9th and the 8th SMA", (8, 2009, 2013), (9, 2014, 2018)),
+        ("compare the 11th SMA with the one before", (10, 2019, 2019), (11, 2020, 2025)),
+        # Of the twelfth, only 2026 is agreed by then.
+        ("compare the 9th with the current agreement", (9, 2014, 2018), (12, 2026, 2026)),
+    ],
+)
+def test_two_agreements(text: str, earlier: tuple[int, int, int], later: tuple[int, int, int]) -> None:
+    found = bind("agreements-compared", text)
+    assert (found.earlier, found.later) == (Covered(*earlier), Covered(*later))
+
+
+def test_one_agreement_is_not_compared_with_itself() -> None:
+    assert bind("agreements-compared", "compare the 9th SMA").missing == ["later"]
+    assert bind("agreements-compared", "compare the 9th and the 13th SMA").agreement == 13
+
+
+def test_several_agreements_are_all_of_their_years() -> None:
+    assert bind("total", "total of the 10th and the 12th SMA").years == (2019, 2026)
+    assert bind("average", "average of the 8th and 9th SMA").years == tuple(range(2009, 2019))
+
+
+def test_from_one_agreement_to_the_next_is_from_the_last_year_to_the_first() -> None:
+    found = bind("change", "how much did it rise from the 9th to the 10th SMA?")
+    assert (found.first, found.last) == (2018, 2019)
+    found = bind("change", "first-year amount of the 10th SMA compared with that of the 9th")
+    assert (found.first, found.last) == (2014, 2019)

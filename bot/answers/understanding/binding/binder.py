@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.understanding.binding.agreements import AgreementPairs
 from bot.answers.understanding.binding.amounts import Amounts
 from bot.answers.understanding.binding.bound import Bound
 from bot.answers.understanding.binding.calendar import Calendar
@@ -31,6 +32,7 @@ class Binder:
         self._single = SingleYears(book, self.calendar)
         self._pairs = YearPairs(self.calendar)
         self._lists = YearLists(book, self.calendar)
+        self._agreements = AgreementPairs(book.snapshot, self.calendar)
 
     def bind(self, calculation: Calculation, question: Question) -> Bound:
         """Return the operation with what the question, the conversation and the defaults give it."""
@@ -40,16 +42,20 @@ class Binder:
         if Kind.SERIES in calculation.kinds:
             self._series.bind(bound, question)
         self._amounts.bind(bound, question)
-        if Kind.AGREEMENT in calculation.kinds:
+        if "agreement" in calculation.takes:
             bind_agreement(self._snapshot, bound, question)
+        if "later" in calculation.takes:
+            self._agreements.bind(bound, question)
         self._amounts.bind_currency(bound, question)
         self._bind_years(bound, question)
         if evidence.ordinals and bound.agreement is None:
-            number = evidence.ordinals[0]
             # An agreement that does not exist must not be answered for as if it had not been named.
-            if self._snapshot.agreement(question.subject.id, number) is None:
-                bound.agreement = number
+            unknown = (number for number in evidence.ordinals if not self._exists(number, question))
+            bound.agreement = next(unknown, None)
         return bound
+
+    def _exists(self, number: int, question: Question) -> bool:
+        return self._snapshot.agreement(question.subject.id, number) is not None
 
     def _bind_years(self, bound: Bound, question: Question) -> None:
         takes = bound.calculation.takes

@@ -26,9 +26,20 @@ class Question:
     previous: Topic | None
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An agreement, and the years of it up to the last that was agreed by the day of asking."""
+
+    number: int
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class Bound:
     """An operation with its parameters.
+
+    `earlier` and `later` are two agreements set against each other.
 
     `beside` is the main series of a second subject, for amounts side by side. `also_currency` is the second
     currency wanted. `assumed` names the parameters that the question did not say, `missing` those that
@@ -46,6 +57,8 @@ class Bound:
     last: int | None = None
     years: tuple[int, ...] = ()
     agreement: int | None = None
+    earlier: Covered | None = None
+    later: Covered | None = None
     amount: Money | None = None
     target: Money | None = None
     rate: Decimal | None = None

@@ -75,6 +75,10 @@ class Calendar:
         number = named_agreement(self._snapshot, question.subject, question.evidence)
         return None if number is None else self._snapshot.agreement(question.subject.id, number)
 
+    def numbered(self, number: int, question: Question) -> Agreement | None:
+        """Return the agreement of that number."""
+        return self._snapshot.agreement(question.subject.id, number)
+
     def agreement_of_topic(self, question: Question) -> Agreement | None:
         """Return the agreement that was spoken of before."""
         if question.previous is None or not question.previous.agreement:

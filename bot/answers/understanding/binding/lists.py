@@ -19,6 +19,7 @@ class YearLists:
 
     def __init__(self, book: Book, calendar: Calendar) -> None:
         self._book = book
+        self._snapshot = book.snapshot
         self._calendar = calendar
 
     def bind(self, bound: Bound, question: Question) -> None:
@@ -36,7 +37,7 @@ class YearLists:
         if period := self._calendar.period(bound, question):
             first, last = period
             return tuple(range(first, last + 1)) if first <= last <= first + RANGE_YEARS else ()
-        if explicit := self._explicit(bound, question):
+        if explicit := self._of_agreements(bound, question) or self._explicit(bound, question):
             return explicit
         if agreement := self._calendar.agreement(question):
             bound.agreement = agreement.number
@@ -50,6 +51,16 @@ class YearLists:
         if question.previous and not evidence.subjects:
             return self._of_topic(bound, question.previous, question)
         return ()
+
+    def _of_agreements(self, bound: Bound, question: Question) -> tuple[int, ...]:
+        """Return the years of several agreements that are named, as far as they were agreed by the day of asking."""
+        evidence = question.evidence
+        if len(evidence.ordinals) < 2 or evidence.years or bound.calculation.plain:  # noqa: PLR2004 - several
+            return ()
+        named = (self._snapshot.agreement(question.subject.id, number) for number in evidence.ordinals)
+        latest = self._calendar.latest(bound, question)
+        covered = {year for one in named if one for year in range(one.first, min(one.last, latest) + 1)}
+        return tuple(sorted(covered))
 
     def _explicit(self, bound: Bound, question: Question) -> tuple[int, ...]:
         """Return the years that the question says, unless they are for another parameter."""

@@ -52,6 +52,8 @@ class YearPairs:
         period = self._calendar.period(bound, question)
         if period and not years:
             bound.first, bound.last = period
+        elif border := self._border(question):
+            bound.first, bound.last = border
         elif len(years) > 1:
             bound.first, bound.last = min(years), max(years)
         elif years:
@@ -67,6 +69,15 @@ class YearPairs:
                 bound.missing.append("last")
             else:
                 bound.first, bound.last = pair
+
+    def _border(self, question: Question) -> tuple[int, int] | None:
+        """Return where one agreement follows another: from the last year of "the 9th" to the first of "the 10th"."""
+        evidence = question.evidence
+        numbers = sorted(set(evidence.ordinals))
+        if evidence.years or evidence.has(Cue.FIRST_YEAR_AMOUNT) or len(numbers) != 2 or numbers[1] - numbers[0] != 1:  # noqa: PLR2004 - two
+            return None
+        earlier, later = (self._calendar.numbered(number, question) for number in numbers)
+        return (earlier.last, later.first) if earlier and later else None
 
     def _of_agreement(
         self, bound: Bound, agreement: Agreement, question: Question, *, against_year_before: bool

@@ -1,0 +1,64 @@
+"""Results worked out by hand from the figures in `knowledge/`, with the arithmetic as somebody writes it on paper.
+
+`worked` is that arithmetic: numbers as the sources print them, in the units that they print (billion won unless it
+says otherwise), and `÷ × + - ^ √`. `gives` is what comes out of it, rounded as it is written here; nothing in this
+file was copied from an answer of the bot. `tests/answers/test_hand_checked.py` asks the bot, and works the
+arithmetic out again in fractions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One result: the question, the arithmetic, the number that comes out, and the unit that it is in."""
+
+    question: str
+    worked: str
+    gives: str
+    unit: str = "billion KRW"
+
+
+HAND_CHECKED: Final = (
+    # How much more, and by how many percent.
+    Checked("how much more was paid in 2019 than in 2018?", "1038.9 - 960.2", "78.7"),
+    Checked("by how many percent did the payment rise from 2018 to 2019?", "78.7 ÷ 960.2 × 100", "8.196", "percent"),
+    Checked("how much did the payment rise from 2004 to 2005?", "680.4 - 746.9", "-66.5"),
+    Checked("2020년 대비 2021년 분담금은 몇 퍼센트 올랐나요?", "144.4 ÷ 1038.9 × 100", "13.899", "percent"),
+    Checked("how many times the 2009 payment was the 2019 payment?", "1038.9 ÷ 760", "1.367", "ratio"),
+    Checked("how much did the payment rise from the 9th to the 10th SMA?", "1038.9 - 960.2", "78.7"),
+    # Totals, averages, medians: of a period, and of years that are listed.
+    Checked("how much was paid in all from 2014 to 2018?", "920 + 932 + 944.1 + 950.7 + 960.2", "4707"),
+    Checked("2009년부터 2013년까지 총 얼마 냈어?", "760 + 790.4 + 812.5 + 836.1 + 869.5", "4068.5"),
+    Checked("total payment of 2014 and 2019", "920 + 1038.9", "1958.9"),
+    Checked("average payment of 2009 and 2014", "(760 + 920) ÷ 2", "840"),
+    Checked("average payment 2009-2013", "4068.5 ÷ 5", "813.7"),
+    Checked("total of the 8th and 9th SMA", "4068.5 + 4707", "8775.5"),
+    Checked("median payment of 2009-2018", "(869.5 + 920) ÷ 2", "894.75"),
+    Checked("median payment from 2014 to 2018", "944.1", "944.1"),
+    # Growth a year.
+    Checked(
+        "compound growth a year of the payment from 2014 to 2016", "(√(944.1 ÷ 920) - 1) × 100", "1.301", "percent"
+    ),
+    # Extremes, first and last years, ranks, counts.
+    Checked("in which year from 2005 to 2010 was the payment highest?", "790.4", "790.4"),
+    Checked("which year from 2010 to 2022 had the biggest rise in won?", "1183.3 - 1038.9", "144.4"),
+    Checked(
+        "in which year from 2015 to 2018 did the payment rise least?", "(950.7 ÷ 944.1 - 1) × 100", "0.699", "percent"
+    ),
+    Checked("when did the payment first exceed one trillion won?", "1038.9", "1038.9"),
+    Checked("first time the payment was below 700 billion won since 2004", "680.4", "680.4"),
+    Checked("what was the last year with a payment below 900 billion won?", "869.5", "869.5"),
+    # 2019, 2020, 2021, 2022 of 2014-2022
+    Checked(
+        "in how many years from 2014 to 2022 was the payment above one trillion won?", "1 + 1 + 1 + 1", "4", "year"
+    ),
+    # Above 2019's 1,038.9 in 2014-2022: 2021 and 2022; 2020 is equal.
+    Checked("where does 2019 rank among the payments from 2014 to 2022?", "1 + 2", "3", "ratio"),
+    # Two agreements.
+    Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
+    Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),
+)
