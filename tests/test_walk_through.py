@@ -42,6 +42,7 @@ def test_the_walk_through(
             continue
         for call in _CALL.finditer(block["text"]):
             shown = run(call["command"], pytestconfig.rootpath, capsys)
-            assert shown.startswith(call["shown"]), call["command"]
+            # "…" stands for the rest of a line whose counts change with every operation that is added.
+            assert shown.startswith(call["shown"].partition("…")[0]), call["command"]
             ran += 1
     assert ran == 5
