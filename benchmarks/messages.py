@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CHATTER: Final = "hello there, how are you all doing today"
 QUESTION: Final = "!sma 2019"
 ME: Final = 1
+SERVERS: Final = 200
 ACCOUNT: Final[Any] = {"id": str(ME), "username": "bot", "discriminator": "0", "avatar": None, "global_name": None}
 GUILD: Final[dict[str, Any]] = {
     "id": "10",
@@ -93,12 +94,24 @@ def lean() -> dict[str, Any]:
     }
 
 
+def guild(number: int) -> dict[str, Any]:
+    """Return the server of this number."""
+    channel = {**GUILD["channels"][0], "id": str(2_000 + number)}
+    return {
+        **GUILD,
+        "id": str(10 + number),
+        "channels": [channel],
+        "roles": [{**GUILD["roles"][0], "id": str(10 + number)}],
+    }
+
+
 def payload(number: int, content: str) -> dict[str, Any]:
-    """Return a message as the gateway sends it; each comes from another user, so that no limit is reached."""
+    """Return a message as the gateway sends it; users and servers take turns, so that no limit is reached."""
+    server = number % SERVERS
     return {
         "id": str((1 << 62) + number),
-        "channel_id": "20",
-        "guild_id": "10",
+        "channel_id": str(2_000 + server),
+        "guild_id": str(10 + server),
         "author": {"id": str(1000 + number), "username": "u", "discriminator": "0", "avatar": None, "global_name": "U"},
         "member": {"roles": [], "joined_at": "2020-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0},
         "content": content,
@@ -122,7 +135,7 @@ async def microseconds(
 ) -> float:
     """Return the time that the client takes for a message."""
     client = make()
-    state = await ready(client)
+    state = await ready(client, servers=SERVERS)
     sent = 0
 
     async def request(*_: Any, **__: Any) -> dict[str, Any]:
@@ -149,7 +162,7 @@ async def microseconds(
     return best
 
 
-async def ready(client: discord.AutoShardedClient) -> Any:
+async def ready(client: discord.AutoShardedClient, servers: int = 1) -> Any:
     """Bring a client as far as READY without a connection; return its state."""
     await client._async_setup_hook()  # noqa: SLF001 - what login() does first
     state: Any = client._connection  # noqa: SLF001 - where the gateway's events go in
@@ -157,7 +170,8 @@ async def ready(client: discord.AutoShardedClient) -> Any:
     state.shard_count = 1
     state.application_id = None  # so that no commands are registered
     await client.setup_hook()
-    state._add_guild_from_data(GUILD)  # noqa: SLF001 - what GUILD_CREATE does
+    for number in range(servers):
+        state._add_guild_from_data(guild(number))  # noqa: SLF001 - what GUILD_CREATE does
     return state
 
 

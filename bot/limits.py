@@ -23,6 +23,21 @@ QUESTION_LENGTH: Final = Limit(
 QUESTIONS_A_MINUTE: Final = Limit(
     "questions a user a minute", 20, "Over it the bot says once when it will answer again, then stays silent."
 )
+QUESTIONS_AN_HOUR: Final = Limit(
+    "questions a user an hour, steadily", 200, "After so many in a row the bot answers one every 18 seconds; as above."
+)
+SERVER_BURST: Final = Limit(
+    "questions a server at once", 60, "Over it the bot says once when it will answer there again, then stays silent."
+)
+SERVER_MINUTE: Final = Limit("questions a server a minute, steadily", 120, "As above.")
+REPLIES_A_SERVER: Final = Limit(
+    "replies of a server at work at the same time", 8, "Further questions wait for their turn; other servers do not."
+)
+QUESTIONS_WAITING: Final = Limit(
+    "questions waiting for their turn",
+    500,
+    "Of the longest line, the one that waited longest is dropped and counted; a slash command or button is told so.",
+)
 CONVERSATION_MEMORY: Final = Limit(
     "conversation memory, askers", 10_000, "Whoever asked longest ago is forgotten first: a follow-up starts anew."
 )
@@ -60,6 +75,11 @@ STOP_SECONDS: Final = Limit(
 LIMITS: Final[tuple[Limit, ...]] = (
     QUESTION_LENGTH,
     QUESTIONS_A_MINUTE,
+    QUESTIONS_AN_HOUR,
+    SERVER_BURST,
+    SERVER_MINUTE,
+    REPLIES_A_SERVER,
+    QUESTIONS_WAITING,
     CONVERSATION_MEMORY,
     CONVERSATION_MINUTES,
     BUTTON_MEMORY,

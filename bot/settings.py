@@ -152,6 +152,18 @@ class Settings(BaseSettings):
         le=3_600,
         description="For how many seconds the event loop may stand still before the bot ends with status 75.",
     )
+    metrics_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65_535,
+        description="The port of a page for machines: `/metrics` for Prometheus, `/healthz` and `/readyz`. Off unless "
+        "it is set; 0 takes any free one.",
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1",
+        description="The address that this page is served on. It has no password: another address than this machine's "
+        "own is for networks that only you can reach.",
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         default="INFO",
         description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",

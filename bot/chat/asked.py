@@ -50,14 +50,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asked, where and when. `language` is that of the reply where the text does not show its own."""
+    """Who asked, where and when; `server_id` is None in a direct message.
+
+    `language` is that of the reply where the text does not show its own.
+    """
 
     user_id: int
     channel_id: int
     at: datetime
     language: Language
+    server_id: int | None = None
 
     @property
     def key(self) -> tuple[int, int]:
         """What a conversation is kept under: the asker in that channel."""
         return (self.user_id, self.channel_id)
+
+    @property
+    def line(self) -> int:
+        """Whose line it waits in: the server's, or its own in direct messages."""
+        return self.server_id or self.user_id

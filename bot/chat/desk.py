@@ -74,8 +74,9 @@ class Desk:
             return None
         asked = _asked(asker, Kind.QUESTION, text, addressed=False, command=False)
         answer = self.derive(asked)
-        if answer.outcome is not Outcome.ANSWER or self._rates.over(asker.user_id, asker.at):
+        if answer.outcome is not Outcome.ANSWER or self._rates.over(asker):
             return None
+        self._rates.take(asker, asker.language)
         return self._remember(asker, asked, answer)
 
     def request(self, asker: Asker, kind: Kind, text: str = "") -> Served:
@@ -92,11 +93,16 @@ class Desk:
         if size > limits.QUESTION_LENGTH.value:
             sentence = phrases(asked.language).too_long
             raise Refusal(sentence.format(length=size, limit=limits.QUESTION_LENGTH.value))
-        self._rates.take(asker.user_id, asker.at, asked.language)
+        self._rates.take(asker, asked.language)
         return self._remember(asker, asked, self.derive(asked))
 
     def last(self, asker: Asker) -> Served | None:
-        """Return the asker's last answer in that channel, worked out again, while it is remembered."""
+        """Return the asker's last answer in that channel, worked out again, while it is remembered.
+
+        Raises:
+            Refusal: when a limit is passed.
+        """
+        self._rates.take(asker, asker.language)
         kept = self._last.get(asker.key)
         if kept is None or asker.at - kept[1].at > timedelta(minutes=limits.CONVERSATION_MINUTES.value):
             return None

@@ -19,11 +19,13 @@ from discord.ext import commands
 from bot.chat.patience import is_turned_away
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
+from bot.chat.tally import Result
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.chat.exchange import Exchange
+    from bot.chat.tally import Tally
 
 log = structlog.get_logger(__name__)
 
@@ -33,8 +35,9 @@ _SERVER_FAULT: Final = 500
 class Funnel:
     """Turns every error into a sentence and a log event."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, tally: Tally) -> None:
         self._prefix = prefix
+        self._tally = tally
 
     @asynccontextmanager
     async def guard(self, exchange: Exchange, event: str) -> AsyncIterator[None]:
@@ -51,7 +54,9 @@ class Funnel:
             return
         if isinstance(error, commands.UserInputError):
             await self._tell(exchange, "usage", example=f"{self._prefix}sma 2019")
-        elif isinstance(error, (discord.Forbidden, discord.NotFound)):
+            return
+        self._tally.count(Result.FAILED)
+        if isinstance(error, (discord.Forbidden, discord.NotFound)):
             # No right to speak there, or the message or interaction is gone: nobody is left to be told.
             log.warning("reply_refused_by_discord", where=event, status=error.status, code=error.code)
         elif is_turned_away(error):

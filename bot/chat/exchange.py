@@ -7,6 +7,7 @@ a channel may not allow embeds, replies or words at all.
 from __future__ import annotations
 
 from io import BytesIO
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 import discord
@@ -33,6 +34,10 @@ class Exchange(Protocol):
         """Who asked, where and when."""
 
     @property
+    def begun(self) -> float:
+        """When it came in, on the monotonic clock."""
+
+    @property
     def interactive(self) -> bool:
         """Whether Discord waits for a reply and shows an error when none comes."""
 
@@ -56,7 +61,9 @@ class MessageExchange:
         self._message = message
         self._sent = 0
         language = _language_of_guild(guild.preferred_locale) or default if guild else default
-        self.asker = Asker(message.author.id, message.channel.id, message.created_at, language)
+        server_id = guild.id if guild is not None else None
+        self.asker = Asker(message.author.id, message.channel.id, message.created_at, language, server_id)
+        self.begun = monotonic()
 
     async def hold(self, *, private: bool = False) -> None:
         """Do nothing: whoever writes a message does not wait for anything that could fail."""
@@ -104,7 +111,8 @@ class InteractionExchange:
         self._interaction = interaction
         language = language_of(interaction.locale) or _language_of_guild(interaction.guild_locale) or default
         channel_id = interaction.channel_id or 0
-        self.asker = Asker(interaction.user.id, channel_id, interaction.created_at, language)
+        self.asker = Asker(interaction.user.id, channel_id, interaction.created_at, language, interaction.guild_id)
+        self.begun = monotonic()
 
     async def hold(self, *, private: bool = False) -> None:
         """Take up to fifteen minutes instead of three seconds."""

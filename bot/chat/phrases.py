@@ -43,6 +43,9 @@ class Phrases:
     nothing_asked: str
     too_long: str
     too_many: str
+    too_many_steadily: str
+    too_many_here: str
+    dropped: str
     stale: str
     failed: str
     usage: str
@@ -90,6 +93,9 @@ ENGLISH: Final = Phrases(
     nothing_asked="You have not asked me anything here in the last {minutes} minutes.",
     too_long="Your question has {length} characters; I read at most {limit}. Please shorten it.",
     too_many="You asked {limit} questions within a minute. I will answer you again in {seconds} seconds.",
+    too_many_steadily="You asked a great many questions. I will answer you again in {seconds} seconds.",
+    too_many_here="Many questions were asked on this server just now. I will answer here again in {seconds} seconds.",
+    dropped="Too many questions came at once, and yours had to be dropped. Please ask again in a moment.",
     stale="This button is out of date. Please ask again, for example: {example}",
     failed="Something went wrong on my side and has been logged. Reference: {reference}",
     usage="I could not read that command. For example: {example}",
@@ -145,6 +151,9 @@ KOREAN: Final = Phrases(
     nothing_asked="최근 {minutes}분 동안 이 채널에서 저에게 하신 질문이 없습니다.",
     too_long="질문이 {length}자입니다. {limit}자까지 읽을 수 있으니 줄여 주세요.",
     too_many="1분 동안 질문을 {limit}개 하셨습니다. {seconds}초 뒤에 다시 답해 드리겠습니다.",
+    too_many_steadily="질문을 아주 많이 하셨습니다. {seconds}초 뒤에 다시 답해 드리겠습니다.",
+    too_many_here="이 서버에서 질문이 한꺼번에 많이 들어왔습니다. {seconds}초 뒤에 여기서 다시 답해 드리겠습니다.",
+    dropped="질문이 한꺼번에 너무 많이 들어와 이 질문에는 답하지 못했습니다. 잠시 뒤에 다시 물어봐 주세요.",
     stale="오래되어 쓸 수 없는 버튼입니다. 다시 물어봐 주세요. 예: {example}",
     failed="내부 오류가 발생해 기록해 두었습니다. 참조 번호: {reference}",
     usage="명령을 이해하지 못했습니다. 예: {example}",

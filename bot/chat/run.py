@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import signal
+from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -65,7 +65,12 @@ def run(settings: Settings) -> int:
 async def serve(bot: SmaBot, token: str, settings: Settings) -> int:
     """Run the client until a signal, the watchdog or an error ends it; return the exit status."""
     asked_to_stop = _signals()
-    async with bot:
+    async with AsyncExitStack() as stack:
+        if settings.metrics_port is not None:
+            from bot.chat.endpoint import serving  # noqa: PLC0415 - for those who asked for it
+
+            await stack.enter_async_context(serving(bot, settings.metrics_host, settings.metrics_port))
+        await stack.enter_async_context(bot)
         client = asyncio.create_task(bot.start(token), name="client")
         tasks = (
             client,
@@ -96,7 +101,7 @@ def _signals() -> asyncio.Event:
             loop.remove_signal_handler(each)
         asked.set()
 
-    with contextlib.suppress(NotImplementedError):  # Windows: there Ctrl-C raises KeyboardInterrupt
+    with suppress(NotImplementedError):  # Windows: there Ctrl-C raises KeyboardInterrupt
         for each in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(each, stop, each)
     return asked
@@ -105,11 +110,16 @@ def _signals() -> asyncio.Event:
 async def drain(bot: SmaBot) -> None:
     """Take nothing new, and let the replies that are being written go out."""
     bot.stopping = True
-    running = {task for task in asyncio.all_tasks() if task.get_name().startswith(_REPLYING)}
+    running = replying()
     if not running:
         return
     _, cut_off = await asyncio.wait(running, timeout=limits.STOP_SECONDS.value)
     log.info("drained", finished=len(running) - len(cut_off), cut_off=len(cut_off))
+
+
+def replying() -> set[asyncio.Task[Any]]:
+    """Return the tasks that answer somebody just now."""
+    return {task for task in asyncio.all_tasks() if task.get_name().startswith(_REPLYING)}
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
-import structlog
+from typing import TYPE_CHECKING, Any
 
 from bot import limits
 from bot.answers.answer import Outcome
@@ -14,13 +12,15 @@ from bot.chat.asked import Kind
 from bot.chat.bounded import BoundedMap
 from bot.chat.budget import length
 from bot.chat.errors import Funnel
+from bot.chat.handling import Handling
 from bot.chat.links import Action, Link, Links
 from bot.chat.phrases import phrases
-from bot.chat.refusal import Refusal
 from bot.chat.render import Renderer, chart, notice, picture_of
 from bot.chat.studio import Studio, StudioBusyError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.answers.answer import Answer
     from bot.answers.charting import ChartSpec
     from bot.answers.topic import Topic
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from bot.chat.exchange import Exchange, InteractionExchange
     from bot.chat.render import Reply
     from bot.knowledge.language import Language
-
-log = structlog.get_logger(__name__)
 
 
 class Service:
@@ -44,7 +42,8 @@ class Service:
         self.links = Links()
         self.renderer = Renderer(self.links, prefix, prefix_works=prefix_works, charts=charts)
         self.studio = Studio() if charts else None
-        self.funnel = Funnel(prefix)
+        self.handling = Handling()
+        self.funnel = Funnel(prefix, self.handling.tally)
         # What each reply was about, so that a reply to it goes on from there, whoever writes it.
         self._topics: BoundedMap[int, Topic] = BoundedMap(limits.CONVERSATION_MEMORY.value)
 
@@ -59,62 +58,59 @@ class Service:
     ) -> None:
         """Answer a question; `alone` leaves out what the asker said before."""
         text = clean(text)
-        if not text:
-            await self.show(exchange, Kind.HELP)
-            return
         previous = self._topics.get(replied_to) if replied_to is not None else None
-        try:
-            served = self.desk.question(exchange.asker, text, command=command, previous=previous, alone=alone)
-        except Refusal as refusal:
-            await self._refuse(exchange, refusal)
-        else:
-            await self._reply(exchange, served)
+        await self.handling.run(
+            exchange,
+            self._ask(exchange, text, command=command, previous=previous, alone=alone)
+            if text
+            else self._show(exchange, Kind.HELP),
+        )
 
     async def overhear(self, exchange: Exchange, text: str) -> None:
         """Answer what was not said to the bot, if it is sure; else do nothing at all."""
         served = self.desk.overheard(exchange.asker, text)
         if served is not None:
-            await self._reply(exchange, served)
+            await self.handling.run(exchange, self._reply(exchange, served))
 
     async def show(self, exchange: Exchange, kind: Kind, text: str = "") -> None:
         """Answer a command that is no question."""
-        try:
-            served = self.desk.request(exchange.asker, kind, clean(text))
-        except Refusal as refusal:
-            await self._refuse(exchange, refusal)
-        else:
-            await self._reply(exchange, served)
+        await self.handling.run(exchange, self._show(exchange, kind, text))
 
     async def sources(self, exchange: Exchange, entry: str) -> None:
         """List the sources of an entry, or of the asker's last answer where none is named."""
-        if entry:
-            await self.show(exchange, Kind.SOURCES, entry)
-            return
-        served = self.desk.last(exchange.asker)
-        if served is None:
-            await self._nothing_asked(exchange)
-        else:
-            await exchange.send(self.renderer.sources(served.answer), private=True)
+        await self.handling.run(
+            exchange,
+            self._show(exchange, Kind.SOURCES, entry) if entry else self._about_last(exchange, self.renderer.sources),
+        )
 
     async def why(self, exchange: Exchange) -> None:
         """Explain how the asker's last answer in that channel was found."""
-        served = self.desk.last(exchange.asker)
-        if served is None:
-            await self._nothing_asked(exchange)
-        else:
-            await exchange.send(self.renderer.why(served.answer), private=True)
+        await self.handling.run(exchange, self._about_last(exchange, self.renderer.why))
 
     async def press(self, exchange: InteractionExchange, link: Link) -> None:
         """Run what a button says: in the open for whoever the reply belongs to, in private for anybody else."""
+        await self.handling.run(exchange, self._press(exchange, link))
+
+    async def _ask(self, exchange: Exchange, text: str, **how: Any) -> None:
+        await self._reply(exchange, self.desk.question(exchange.asker, text, **how))
+
+    async def _show(self, exchange: Exchange, kind: Kind, text: str = "") -> None:
+        await self._reply(exchange, self.desk.request(exchange.asker, kind, clean(text)))
+
+    async def _about_last(self, exchange: Exchange, render: Callable[[Answer], Reply]) -> None:
+        served = self.desk.last(exchange.asker)
+        if served is None:
+            sentence = phrases(exchange.asker.language).nothing_asked
+            reply = notice(sentence.format(minutes=limits.CONVERSATION_MINUTES.value))
+        else:
+            reply = render(served.answer)
+        await exchange.send(reply, private=True)
+
+    async def _press(self, exchange: InteractionExchange, link: Link) -> None:
         asker, render = exchange.asker, self.renderer
         own = asker.user_id == link.asker_id
         if link.action in {Action.RUN, Action.CHOOSE}:
-            try:
-                served = self.desk.run(asker, link.asked)
-            except Refusal as refusal:
-                await self._refuse(exchange, refusal)
-                return
-            self._log(served)
+            served = self.desk.run(asker, link.asked)
         else:
             served = self.desk.again(link.asked)
         match link.action:
@@ -134,6 +130,8 @@ class Service:
                     await exchange.replace(reply)
                 else:
                     await exchange.send(reply, private=not own)
+                if link.action is not Action.PAGE:
+                    self.handling.answered(exchange, served)
 
     async def _chart(self, exchange: Exchange, answer: Answer, *, private: bool) -> None:
         """Send the chart of an answer with its numbers."""
@@ -166,15 +164,6 @@ class Service:
             return replace(reply, content=_added(reply.content, phrases(answer.language).busy))
         return replace(reply, files=(picture_of(spec, answer.plot, picture),))
 
-    async def _refuse(self, exchange: Exchange, refusal: Refusal) -> None:
-        if exchange.interactive or not refusal.quiet:
-            await exchange.send(notice(refusal.sentence), private=True)
-
-    async def _nothing_asked(self, exchange: Exchange) -> None:
-        words = phrases(exchange.asker.language)
-        sentence = words.nothing_asked.format(minutes=limits.CONVERSATION_MINUTES.value)
-        await exchange.send(notice(sentence), private=True)
-
     async def _reply(self, exchange: Exchange, served: Served) -> None:
         answer = served.answer
         reply = self.renderer.answer(served, exchange.asker.user_id)
@@ -183,11 +172,7 @@ class Service:
         message_id = await exchange.send(reply, private=answer.outcome is Outcome.NO_ANSWER)
         if message_id is not None and answer.topic is not None:
             self._topics.put(message_id, answer.topic)
-        self._log(served)
-
-    def _log(self, served: Served) -> None:
-        answer = served.answer
-        log.info("answered", outcome=answer.outcome, entry=answer.entry, score=round(answer.confidence, 3))
+        self.handling.answered(exchange, served)
 
 
 def _added(content: str, sentence: str) -> str:

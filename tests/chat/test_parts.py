@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot import limits
 from bot.chat.addressing import clean
+from bot.chat.asked import Asker
 from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.choices import year_choices
@@ -83,19 +84,58 @@ def test_discords_markup_is_no_text(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 
+def asker(user_id: int, second: float = 0, server_id: int = 7) -> Asker:
+    return Asker(user_id, 3, NOON + timedelta(seconds=second), Language.ENGLISH, server_id)
+
+
 def test_rates_slide() -> None:
     rates = Rates()
     for second in range(limits.QUESTIONS_A_MINUTE.value):
-        rates.take(1, NOON + timedelta(seconds=second), Language.ENGLISH)
+        rates.take(asker(1, second), Language.ENGLISH)
     with pytest.raises(Refusal, match="in 30 seconds") as first:
-        rates.take(1, NOON + timedelta(seconds=30), Language.ENGLISH)
+        rates.take(asker(1, 30), Language.ENGLISH)
     with pytest.raises(Refusal) as second_time:
-        rates.take(1, NOON + timedelta(seconds=30), Language.KOREAN)
+        rates.take(asker(1, 30), Language.KOREAN)
     assert (first.value.quiet, second_time.value.quiet) == (False, True)
-    rates.take(2, NOON, Language.ENGLISH)
-    rates.take(1, NOON + timedelta(seconds=60), Language.ENGLISH)
-    assert rates.over(1, NOON + timedelta(seconds=60))
-    assert not rates.over(1, NOON + timedelta(seconds=62))
+    rates.take(asker(2, 30), Language.ENGLISH)
+    rates.take(asker(1, 60), Language.ENGLISH)
+    assert rates.over(asker(1, 60))
+    assert not rates.over(asker(1, 62))
+
+
+def test_a_user_who_never_stops_gets_the_steady_rate() -> None:
+    rates = Rates()
+    asked, second = 0, 0
+    while not rates.over(asker(1, second)):
+        rates.take(asker(1, second), Language.ENGLISH)
+        asked, second = asked + 1, second + 4
+    assert asked == 256, "200 in a row, and one more every 18 seconds"
+    with pytest.raises(Refusal, match=r"a great many questions\. I will answer you again in \d\d? seconds"):
+        rates.take(asker(1, second), Language.ENGLISH)
+    rates.take(asker(1, second + 18), Language.ENGLISH)
+
+
+def test_a_server_has_a_burst_and_a_steady_rate_and_no_other_server_feels_it() -> None:
+    rates = Rates()
+    burst, minute = limits.SERVER_BURST.value, limits.SERVER_MINUTE.value
+    for user in range(burst):
+        rates.take(asker(user), Language.ENGLISH)
+    with pytest.raises(Refusal, match="on this server just now") as first:
+        rates.take(asker(burst), Language.ENGLISH)
+    with pytest.raises(Refusal) as second:
+        rates.take(asker(burst + 1), Language.ENGLISH)
+    assert (first.value.quiet, second.value.quiet) == (False, True)
+    assert rates.over(asker(burst + 2))
+    rates.take(asker(burst, server_id=8), Language.ENGLISH)
+    for turn in range(minute):
+        rates.take(asker(1_000 + turn, (turn + 1) * 60 / minute), Language.ENGLISH)
+    assert rates.over(asker(5_000, 60))
+
+
+def test_a_direct_message_is_of_no_server() -> None:
+    rates = Rates()
+    for user in range(limits.SERVER_BURST.value + 1):
+        rates.take(Asker(user, 3, NOON, Language.ENGLISH), Language.ENGLISH)
 
 
 def test_the_bounded_map_forgets_what_was_used_longest_ago() -> None:

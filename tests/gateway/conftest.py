@@ -11,6 +11,7 @@ import pytest
 
 from bot.chat.client import SmaBot, make_bot
 from bot.chat.identify import Alone
+from bot.chat.run import replying
 from tests.e2e.world import settings_of
 from tests.gateway.loopback import LoopbackDiscord, point_at, serving
 
@@ -55,8 +56,10 @@ def connect(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> Connect:
                 if client.done():
                     all_connected.cancel()
                 yield Connected(bot, serving_discord, client)
-            client.cancel()
-            await asyncio.gather(client, return_exceptions=True)
+            left = {client, *replying()}
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     return connecting
 
