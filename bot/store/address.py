@@ -48,7 +48,7 @@ def parse_address(url: str) -> Address:
             because a password may stand in it.
     """
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
-        return SqliteAddress(Path(unquote(url.removeprefix(_SQLITE))))
+        return SqliteAddress(Path(url.removeprefix(_SQLITE)))
     if url.startswith(_POSTGRESQL):
         return PostgresqlAddress("postgresql://" + url.partition("://")[2])
     raise StoreUnusableError(

@@ -8,17 +8,18 @@ short.
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import event, func, select
+from sqlalchemy import URL, event, func, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.address import PostgresqlAddress, SqliteAddress
+from bot.store.faults import StoreAwayError
 from bot.store.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -45,6 +46,10 @@ class Database:
         self._writer = self.engine.execution_options(immediate=True)
         # Waiting for one's turn here costs nothing; SQLite's own way is to try again and again.
         self._turn = asyncio.Lock()
+        self._closed = False
+        self._users = 0
+        self._unused = asyncio.Event()
+        self._unused.set()
 
     @property
     def is_postgresql(self) -> bool:
@@ -58,7 +63,7 @@ class Database:
         Raises:
             StoreAwayError: when the database cannot be reached or read.
         """
-        with translated(self.address):
+        with translated(self.address), self._in_use():
             async with self.engine.connect() as connection:
                 yield connection
 
@@ -69,20 +74,38 @@ class Database:
         Raises:
             StoreAwayError: when the database cannot be reached or written.
         """
-        with translated(self.address):
+        with translated(self.address), self._in_use():
             async with self._turn, self._writer.begin() as connection:
                 if self.is_postgresql:
                     await connection.execute(select(func.pg_advisory_xact_lock(WRITE_LOCK)))
                 yield connection
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """Let what has begun end, and give all connections back."""
+        self._closed = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_WAIT_SECONDS):
+                await self._unused.wait()
         await self.engine.dispose()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        """Keep the database from being closed under somebody's hands."""
+        if self._closed:
+            raise StoreAwayError(f"The store ({self.address}) is closed.")
+        self._users += 1
+        self._unused.clear()
+        try:
+            yield
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._unused.set()
 
 
 def _sqlite(address: SqliteAddress) -> AsyncEngine:
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{address.file}",
+        URL.create("sqlite+aiosqlite", database=str(address.file)),
         connect_args={"timeout": _WAIT_SECONDS},
         pool_size=_CONNECTIONS,
         max_overflow=0,

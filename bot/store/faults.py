@@ -22,6 +22,16 @@ class StoreUnusableError(StoreError, StopProgram):
     """The database cannot be opened, and starting without it would lose or hide changes."""
 
 
+class StoreDamagedError(StoreUnusableError):
+    """The SQLite file is not what SQLite wrote: a disk, or somebody's hand, has changed it."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The store ({place}) is damaged: keep a copy of the file, and restore a backup "
+            "(python -m bot restore FILE --replace). Nothing was changed."
+        )
+
+
 class StoreAwayError(StoreError):
     """The database cannot be reached, written or read at the moment: full, locked, restarting."""
 

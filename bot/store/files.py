@@ -31,7 +31,9 @@ def ensure_file(file: Path) -> None:
             f"The store ({file}) cannot be made or opened: {error.strerror or error}. Let the bot's user write the "
             "folder, or name another place in STORE_URL."
         ) from error
-    if not os.access(file, os.W_OK) or not os.access(file.parent, os.W_OK):
+    # As whoever the process acts as now, where the system can tell.
+    effective = os.access in os.supports_effective_ids
+    if not all(os.access(path, os.W_OK, effective_ids=effective) for path in (file, file.parent)):
         raise StoreUnusableError(
             f"The store ({file}) may only be read: let the bot's user write the file and its folder, or name another "
             "place in STORE_URL. Nothing was changed."

@@ -1,8 +1,7 @@
-"""How a process learns that the history has grown: a bell that rings, and a look at the number now and then.
+"""How a process learns that the history has grown: a bell that rings, and a look now and then.
 
-The bell may ring too often, or not at all when a notice is lost; neither does harm. Whoever waits asks for the number
-of the last revision after every ring and after every pause, and reads on from the last one it knows: so nothing is
-ever skipped.
+The bell may ring too often, or not at all when a notice is lost; neither does harm. Whoever waits reads on from the
+last revision it knows, after every ring and after every pause: so nothing is ever skipped.
 """
 
 from __future__ import annotations

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, or_, select
 
 from bot.store import rows
-from bot.store.faults import StaleProposalError
-from bot.store.notices import CHANNEL
+from bot.store.faults import StaleProposalError, StoreAwayError
+from bot.store.notices import CHANNEL, rung
 from bot.store.part import Part
 from bot.store.tables import revisions
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from bot.store.records import Draft, Proposal, Revision
 
 _PAGE: Final = 5_000
+
+# A lost notice costs this long at most, and the look costs next to nothing.
+CHECK_SECONDS: Final = 2.0
 
 
 class Revisions(Part):
@@ -77,6 +81,28 @@ class Revisions(Part):
             if len(page) < _PAGE:
                 return
             after = page[-1]["sequence"]
+
+    async def changes(self, after: int, *, every: float = CHECK_SECONDS) -> AsyncIterator[list[Revision]]:
+        """Give what is added to the history beyond `after`, in order, each revision once, some or many at a time.
+
+        Changes of this process are given at once, those of others on PostgreSQL as soon as they are announced, and
+        everything at the latest after `every` seconds. While the database is away it waits, and then goes on where it
+        was. Ends when the store is closed.
+        """
+        query = select(revisions).order_by(revisions.c.sequence).limit(_PAGE)
+        while not self._notices.closed:
+            # Taken before looking: what is committed in between rings it.
+            ring = self._notices.next_ring()
+            page: list[Revision] = []
+            with suppress(StoreAwayError):
+                async with self._database.reading() as connection:
+                    found = await connection.execute(query.where(revisions.c.sequence > after))
+                    page = [rows.revision(row) for row in found.mappings()]
+            if page:
+                after = page[-1].sequence
+                yield page
+            else:
+                await rung(ring, every)
 
     async def history(
         self, server_id: int | None, kind: str, entry: str, *, before: int | None = None, limit: int = 50

@@ -3,8 +3,7 @@
     store = await Store.open("sqlite:///data/sma-bot.sqlite3")
     proposal = await store.propose(draft, at=now, expires_at=now + timedelta(days=14))
     revision = await store.commit(proposal.id, approver=2, expected_version=proposal.based_on, at=now)
-    async for sequence in store.changes(after=0):
-        async for revision in store.revisions(after=known, up_to=sequence): ...
+    async for revisions in store.changes(after=revision.sequence): ...
 
 Whatever a method returns is on disk. Every method that touches the database may raise `StoreAwayError`; the others are
 named where they belong. The clock is the caller's: every moment is passed in.
@@ -13,7 +12,7 @@ named where they belong. The clock is the caller's: every moment is passed in.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from bot.store.address import PostgresqlAddress, SqliteAddress, parse_address
 from bot.store.database import Database
@@ -21,21 +20,17 @@ from bot.store.faults import StoreAwayError, StoreUnusableError
 from bot.store.files import ensure_file
 from bot.store.gaps import Gaps
 from bot.store.listener import Listener
-from bot.store.notices import Notices, rung
+from bot.store.notices import Notices
 from bot.store.privacy import Privacy
 from bot.store.proposals import Proposals
 from bot.store.reports import Reports
 from bot.store.revisions import Revisions
 from bot.store.schema import bring_up_to_date
 from bot.store.servers import Servers
+from bot.store.soundness import check_soundness
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.store.address import Address
-
-# A lost notice costs this long at most; the look costs a read of one number.
-CHECK_SECONDS: Final = 2.0
 
 
 class Store(Revisions, Proposals, Servers, Gaps, Reports, Privacy):
@@ -53,6 +48,7 @@ class Store(Revisions, Proposals, Servers, Gaps, Reports, Privacy):
             await asyncio.to_thread(ensure_file, address.file)
         database = Database(address)
         try:
+            await check_soundness(database)
             await bring_up_to_date(database)
         except StoreAwayError as error:
             await database.close()
@@ -77,22 +73,3 @@ class Store(Revisions, Proposals, Servers, Gaps, Reports, Privacy):
         if self._listener is not None:
             await self._listener.close()
         await self._database.close()
-
-    async def changes(self, after: int, *, every: float = CHECK_SECONDS) -> AsyncIterator[int]:
-        """Give the number of the last revision, each time that it has grown beyond `after` or the one given before.
-
-        Changes of this process are given at once, those of others on PostgreSQL as soon as they are announced, and
-        everything at the latest after `every` seconds, also when the database was away in between. Ends when the
-        store is closed.
-        """
-        while not self._notices.closed:
-            ring = self._notices.next_ring()
-            try:
-                latest = await self.latest_sequence()
-            except StoreAwayError:
-                latest = after
-            if latest > after:
-                after = latest
-                yield latest
-            else:
-                await rung(ring, every)

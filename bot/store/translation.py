@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from bot.store.faults import StoreAwayError, StoreError, StoreUnusableError
+from bot.store.faults import StoreAwayError, StoreDamagedError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def translated(address: Address) -> Iterator[None]:
 
     Raises:
         StoreAwayError: when trying again later may help.
-        StoreUnusableError: when the file is damaged.
+        StoreDamagedError: when the file is damaged.
     """
     try:
         yield
@@ -72,10 +72,7 @@ def _of_database(address: Address, error: DBAPIError) -> StoreError | None:
     if isinstance(code, int):
         code &= _LOW_BYTE
         if code in _SQLITE_DAMAGED:
-            return StoreUnusableError(
-                f"The store ({address}) is damaged: keep a copy of the file, and restore a backup "
-                "(python -m bot restore FILE --replace). Nothing was changed."
-            )
+            return StoreDamagedError(str(address))
         told = _SQLITE.get(code)
         return None if told is None else StoreAwayError(f"The store ({address}) cannot be used: {told}.")
     state = str(getattr(cause, "sqlstate", None) or getattr(cause, "pgcode", None) or "")

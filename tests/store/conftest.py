@@ -41,6 +41,15 @@ async def _make(url: str) -> None:
     await store.close()
 
 
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """A server that a test may stop and start; what it logs then says nothing."""
+    server = Server()
+    server.start()
+    yield server
+    server.remove()
+
+
 def _is_unexpected(line: str) -> bool:
     """Whether a line of the log tells of an error in a database that no test breaks on purpose."""
     database = line.partition(" ")[0]
@@ -49,16 +58,25 @@ def _is_unexpected(line: str) -> bool:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a new store, on either database."""
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new store, on either database; in PostgreSQL the tables are there already."""
+    return _address(request, tmp_path, _TEMPLATE)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that was never opened, on either database."""
+    return _address(request, tmp_path, "template0")
+
+
+def _address(request: pytest.FixtureRequest, tmp_path: Path, template: str) -> str:
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'data' / 'store.sqlite3'}"
-        return
+        return f"sqlite:///{tmp_path / 'data' / 'store.sqlite3'}"
     server: Server = request.getfixturevalue("postgresql")
     # A test that breaks things on purpose says so, and the log forgives it.
     name = f"{'provoked' if request.node.get_closest_marker('provokes_errors') else 'test'}{next(_numbers)}"
-    server.create(name, _TEMPLATE)
-    yield server.url(name)
+    server.create(name, template)
+    return server.url(name)
 
 
 @pytest_asyncio.fixture
