@@ -71,6 +71,26 @@ MESSAGES_TAKEN: Final = Limit(
 STOP_SECONDS: Final = Limit(
     "time for running replies when the bot is stopped, seconds", 10, "What is not finished by then is cut off."
 )
+CHANGE_TEXT: Final = Limit(
+    "text of a change, characters",
+    4_000,
+    "A longer statement or note is refused with a sentence; nothing of it is kept.",
+)
+REASON_LENGTH: Final = Limit("reason of a change, characters", 400, "A longer one is refused with a sentence.")
+BUNDLE: Final = Limit("changes in an import", 500, "A longer file is refused: split it in two.")
+PROPOSALS_AN_HOUR: Final = Limit("proposals a moderator an hour", 30, "One more is refused until an hour has passed.")
+PROPOSAL_DAYS: Final = Limit("days that a proposal waits", 14, "It expires; its author can make it again.")
+REPORTS_A_DAY: Final = Limit("reports a user a day", 5, "One more is refused with a sentence.")
+GAP_DAYS: Final = Limit("days that an unanswered question is kept", 90, "It is deleted.")
+GAPS_SHOWN_DAYS: Final = Limit("days of unanswered questions shown", 30, "Older ones are left out.")
+OVERLAYS_KEPT: Final = Limit(
+    "servers whose own knowledge is kept ready", 200, "Whoever asked longest ago waits a moment for the next answer."
+)
+ADDRESS_LENGTH: Final = Limit("address of a source, characters", 512, "A longer one is refused with a sentence.")
+ENTRY_BYTES: Final = Limit(
+    "knowledge entry, bytes", 8 * 1024, "The entry, or one year of a series, is refused: shorten it or split it in two."
+)
+PHRASES_AN_ENTRY: Final = Limit("phrasings an entry", 40, "The one too many is refused: keep those that differ most.")
 
 LIMITS: Final[tuple[Limit, ...]] = (
     QUESTION_LENGTH,
@@ -97,6 +117,18 @@ LIMITS: Final[tuple[Limit, ...]] = (
     CHARTS_WAITING,
     MESSAGES_TAKEN,
     STOP_SECONDS,
+    CHANGE_TEXT,
+    REASON_LENGTH,
+    BUNDLE,
+    PROPOSALS_AN_HOUR,
+    PROPOSAL_DAYS,
+    REPORTS_A_DAY,
+    GAP_DAYS,
+    GAPS_SHOWN_DAYS,
+    OVERLAYS_KEPT,
+    ADDRESS_LENGTH,
+    ENTRY_BYTES,
+    PHRASES_AN_ENTRY,
 )
 
 

@@ -48,9 +48,26 @@ class Astray:
         return loaded.places[self.kind, self.entry].fault(self.entry, problem, remedy, *self.inside)
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A phrasing or an example that was asked: whose it is, what was answered, and whether that is its own answer."""
+
+    kind: str
+    entry: str
+    inside: tuple[str | int, ...]
+    phrase: str
+    answer: Answer
+    home: bool
+
+    @property
+    def astray(self) -> Astray:
+        """It as one that leads elsewhere."""
+        return Astray(self.kind, self.entry, self.inside, self.phrase, _told(self.answer))
+
+
 def rehearse(answerer: Answerer) -> tuple[Astray, ...]:
     """Return every phrasing of the answerer's knowledge that leads elsewhere, in the order of the entries."""
-    return tuple(Rehearsal(answerer).astray())
+    return tuple(asked.astray for asked in Rehearsal(answerer).all() if not asked.home)
 
 
 class Rehearsal:
@@ -60,8 +77,8 @@ class Rehearsal:
         self._answerer = answerer
         self._snapshot: Snapshot = answerer.snapshot
 
-    def astray(self) -> Iterator[Astray]:
-        """Yield every phrasing that leads elsewhere."""
+    def all(self) -> Iterator[Rehearsed]:
+        """Yield every phrasing and example, asked."""
         for series in self._snapshot.series.values():
             yield from self.of_entry("series", series)
         for agreement in self._snapshot.agreements.values():
@@ -71,20 +88,20 @@ class Rehearsal:
         for calculation in self._snapshot.calculations.values():
             yield from self.of_examples(calculation)
 
-    def of_examples(self, calculation: Calculation) -> Iterator[Astray]:
-        """Yield the examples of one operation that give another figure, or are answered by another operation."""
+    def of_examples(self, calculation: Calculation) -> Iterator[Rehearsed]:
+        """Yield the examples of one operation; home is its own figure, or the operation itself."""
         for index, example in enumerate(calculation.examples):
             answer = self._ask(example.question, date.fromisoformat(example.today))
-            if not _gives(answer, calculation.id, example):
-                yield Astray("calculations", calculation.id, ("examples", index), example.question, _told(answer))
+            home = _gives(answer, calculation.id, example)
+            yield Rehearsed("calculations", calculation.id, ("examples", index), example.question, answer, home)
 
-    def of_entry(self, kind: str, entry: Fact | Agreement | Series) -> Iterator[Astray]:
-        """Yield the phrasings of one entry that lead elsewhere."""
+    def of_entry(self, kind: str, entry: Fact | Agreement | Series) -> Iterator[Rehearsed]:
+        """Yield the phrasings of one entry."""
         for language in Language:
             for index, phrase in enumerate(getattr(entry.asked_as, language.value)):
                 answer = self._ask(phrase, date.fromisoformat(self._snapshot.checked), language)
-                if answer.outcome is not Outcome.ANSWER or not self._home(kind, entry, answer):
-                    yield Astray(kind, entry.id, ("asked_as", language.value, index), phrase, _told(answer))
+                home = answer.outcome is Outcome.ANSWER and self._home(kind, entry, answer)
+                yield Rehearsed(kind, entry.id, ("asked_as", language.value, index), phrase, answer, home)
 
     def _ask(self, text: str, today: date, language: Language | None = None) -> Answer:
         return self._answerer.answer(Utterance(text, today, language=language, command=True))

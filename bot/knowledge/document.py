@@ -91,6 +91,11 @@ def parse_document(raw: bytes, document: Document) -> Document:
     return document
 
 
+def needs_quotes(text: str) -> bool:
+    """Tell whether the text, written without quotes, would be read as anything but itself."""
+    return text in _NULL or text in _BOOLEAN or bool(_INTEGER.fullmatch(text) or _FLOAT.fullmatch(text))
+
+
 class _Unreadable(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
     """The rest of the file can't be read safely."""
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault of one entry, with the remedy for the person who edits the file."""
+    """One fault of one entry, with the remedy for the person who edits the file.
+
+    `file` is what a change is called ("revision 17") where the fault is none of a file; `line` is then 0.
+    `korean` says problem and remedy in Korean, for faults that a moderator can make.
+    """
 
     file: str
     line: int
     entry: str | None
     problem: str
     remedy: str
+    korean: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """Return `file:line: entry: problem. remedy`."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" {self.entry}:" if self.entry else ""
-        return f"{self.file}:{self.line}:{entry} {self.problem}. {self.remedy}."
+        return f"{where}:{entry} {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """Problem and remedy in English."""
+        return f"{self.problem}. {self.remedy}{'' if self.remedy.endswith('?') else '.'}"
 
 
 class KnowledgeError(Exception):

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from bot.knowledge.calculation import Calculation
-from bot.knowledge.document import Data, Document, read_document
+from bot.knowledge.changes.apply import effects_of
+from bot.knowledge.changes.errors import ChangeError
+from bot.knowledge.changes.files import CHANGES, Recorded, explained, read_change
+from bot.knowledge.changes.models import target_of
+from bot.knowledge.document import Document, read_document
+from bot.knowledge.explaining import explain
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.models import Agreement, Event, Fact, Model, Series, Source, Subject, Term, Word
+from bot.knowledge.places import Place
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.synonyms import Synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
+    from bot.knowledge.changes.apply import Effect
+    from bot.knowledge.document import Data
 
 COMMON: Final = "common"
 """The subfolder of what belongs to no subject: the vocabulary and the operations."""
@@ -39,30 +46,14 @@ KINDS: Final[dict[str, type[Model]]] = {
 """The top-level keys that a knowledge file may have, and the model of the entries under each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry stands, so that a fault found later can name its file and line."""
-
-    document: Document
-    location: tuple[str | int, ...]
-    data: Data = None
-
-    @property
-    def where(self) -> str:
-        """Return `file:line` of the entry."""
-        return f"{self.document.name}:{self.document.line(self.location)}"
-
-    def fault(self, entry: str, problem: str, remedy: str, *inside: str | int) -> Fault:
-        """Return a fault at the entry, or at the value `inside` it."""
-        return Fault(self.document.name, self.document.line((*self.location, *inside)), entry, problem, remedy)
-
-
 @dataclass(slots=True)
 class Loaded:
     """The entries of a folder by kind and id, where each stands, and the faults found so far.
 
     `refused` are ids of entries that have a fault themselves, and `whole` is false when a file could not
-    be read to its end: a reference to what is missing for that reason is no second fault.
+    be read to its end: a reference to what is missing for that reason is no second fault. `changes` are those that
+    the files hold besides entries; they are made after all entries are read. `to_check` are the
+    entries, by kind and id, that nobody has checked yet; None stands for all of them.
     """
 
     entries: dict[str, dict[str, Model]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
@@ -70,6 +61,15 @@ class Loaded:
     faults: list[Fault] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     whole: bool = True
+    changes: list[tuple[Recorded, Place]] = field(default_factory=list)
+    to_check: frozenset[tuple[str, str]] | None = None
+
+    def checkable(self) -> Iterator[tuple[str, str, Model, Place]]:
+        """Yield kind, id, entry and place of every entry that is to be checked, in the order of the files."""
+        for kind, entries in self.entries.items():
+            for identifier, entry in entries.items():
+                if self.to_check is None or (kind, identifier) in self.to_check:
+                    yield kind, identifier, entry, self.places[kind, identifier]
 
 
 def load_snapshot(folder: Path, shared: Path | None = None) -> Snapshot:
@@ -108,7 +108,35 @@ def load_folder(folder: Path, shared: Path | None = None) -> Loaded:
     for path in sorted(folder.rglob("*.yml")):
         name = path.relative_to(folder.parent).as_posix()
         loaded.faults.append(Fault(name, 1, None, "a file with this ending is not read", "Rename it to *.yaml"))
+    _make_changes(loaded)
     return loaded
+
+
+def _make_changes(loaded: Loaded) -> None:
+    """Make the changes that the files hold, in the order of the files."""
+    for recorded, place in loaded.changes:
+        entry = target_of(recorded.change)[1]
+        if entry in loaded.refused:
+            continue  # what is wrong with the entry is said already
+        try:
+            effects = effects_of(recorded.change, loaded.entries)
+        except ChangeError as error:
+            loaded.faults.append(place.fault(entry, error.problem, error.remedy, korean=error.korean))
+        except ValidationError as error:
+            loaded.faults.extend(explained(error, entry, place))
+        else:
+            for effect in effects:
+                _put(loaded, effect, place)
+
+
+def _put(loaded: Loaded, effect: Effect, place: Place) -> None:
+    if effect.model is None:
+        del loaded.entries[effect.kind][effect.entry]
+        del loaded.places[effect.kind, effect.entry]
+    elif loaded.entries[effect.kind].get(effect.entry) is not effect.model:
+        loaded.entries[effect.kind][effect.entry] = effect.model
+        data = effect.model.model_dump(mode="json", exclude_unset=True)
+        loaded.places[effect.kind, effect.entry] = replace(place, data=data, of_change=True)
 
 
 def _leave_examples_out(loaded: Loaded) -> None:
@@ -128,6 +156,9 @@ def add_document(loaded: Loaded, document: Document) -> None:
         loaded.faults.append(Fault(document.name, 1, None, problem, f"Begin with one of: {', '.join(KINDS)}"))
         return
     for kind, items in document.data.items():
+        if kind == CHANGES and isinstance(items, list):
+            _add_changes(loaded, document, items)
+            continue
         if kind not in KINDS or not isinstance(items, list):
             problem = f"{kind!r} is no kind of entry" if kind not in KINDS else f"{kind!r} must hold a list of entries"
             remedy = f"Use one of {', '.join(KINDS)}, each with a list"
@@ -137,12 +168,22 @@ def add_document(loaded: Loaded, document: Document) -> None:
             _add_entry(loaded, str(kind), item, Place(document, (kind, index), item))
 
 
+def _add_changes(loaded: Loaded, document: Document, items: list[Data]) -> None:
+    for index, item in enumerate(items):
+        place = Place(document, (CHANGES, index), item)
+        read = read_change(item, place)
+        if isinstance(read, Recorded):
+            loaded.changes.append((read, place))
+        else:
+            loaded.faults.extend(read.faults)
+
+
 def _add_entry(loaded: Loaded, kind: str, item: object, place: Place) -> None:
     name = str(item.get("id", "?")) if isinstance(item, dict) else "?"
     try:
         entry = KINDS[kind].model_validate(item)
     except ValidationError as error:
-        loaded.faults.extend(_explain(detail, name, place) for detail in error.errors(include_url=False))
+        loaded.faults.extend(explain(detail, name, place) for detail in error.errors(include_url=False))
         known = _without_unknown_fields(KINDS[kind], item, error)
         if known is None:
             loaded.refused.add(name)
@@ -171,25 +212,6 @@ def _without_unknown_fields(model: type[Model], item: object, error: ValidationE
             holder = holder[part]
         del holder[last]
     return model.model_validate(rest)
-
-
-def _explain(detail: ErrorDetails, name: str, place: Place) -> Fault:
-    inside = detail["loc"]
-    dotted = ".".join(str(part) for part in inside) or "the entry"
-    match detail["type"]:
-        case "missing":
-            problem, remedy = f"{dotted} is missing", f"Add the field {inside[-1]!r}"
-        case "extra_forbidden":
-            problem, remedy = f"{dotted} is no field of such an entry", "Remove it, or mend its spelling"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            problem, remedy = f"{dotted} must have fields of its own", "Write 'name: value' lines, indented below it"
-        case "enum" | "literal_error":
-            allowed = detail.get("ctx", {}).get("expected", "another word")
-            problem, remedy = f"{dotted}: {detail['input']!r} is not allowed here", f"Write one of {allowed}"
-        case _:
-            problem = f"{dotted}: {detail['msg'].removeprefix('Value error, ')}"
-            remedy = "Write it as the other entries of this kind do"
-    return place.fault(name, problem, remedy, *inside)
 
 
 def build_snapshot(loaded: Loaded) -> Snapshot:

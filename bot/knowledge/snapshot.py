@@ -5,9 +5,9 @@ A snapshot is built once, beside the running one, and swapped in whole; readers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.knowledge.units import Unit, parse_unit
 
@@ -71,6 +71,17 @@ class Snapshot:
             units=MappingProxyType({entry.id: parse_unit(entry.unit) for entry in series}),
             price_indices=MappingProxyType({entry.prices_of: entry.id for entry in series if entry.prices_of}),
         )
+
+    def replaced(self, **groups: tuple[Any, ...]) -> Snapshot:
+        """Return a snapshot with all entries of some kinds replaced; it shares the other groups with this one."""
+        fresh = Snapshot.of(**groups)
+        fields = {kind: getattr(fresh, kind) for kind in groups}
+        if "series" in groups:
+            fields |= {"units": fresh.units, "price_indices": fresh.price_indices}
+        snapshot = replace(self, **fields)
+        checked = (snapshot.series, snapshot.agreements, snapshot.facts, snapshot.calculations)
+        days = [entry.checked for group in checked for entry in group.values()]
+        return replace(snapshot, checked=max(days, default=""))
 
     @property
     def main_subject(self) -> Subject:

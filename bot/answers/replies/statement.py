@@ -9,13 +9,13 @@ from bot.answers.answer import Answer, Outcome, Suggestion, Why
 from bot.answers.quantities import Ordinal, parse
 from bot.answers.replies.parts import links
 from bot.answers.topic import Topic
+from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.replies.turn import Turn
     from bot.answers.understanding.facts import Match
-    from bot.knowledge.language import Language
     from bot.knowledge.models import Fact
     from bot.knowledge.snapshot import Snapshot
 
@@ -45,6 +45,7 @@ class StatementWriter:
             entry=fact.id,
             sources=links(fact.sources, self._snapshot),
             as_of=fact.as_of,
+            caveats=_in_other_language(fact, language),
             suggestions=tuple(self._related(fact, language)),
             topic=Topic(entry=fact.id, agreement=self._agreement(fact), spoken=previous.spoken if previous else ()),
         )
@@ -63,3 +64,13 @@ class StatementWriter:
             numbers = [quantity.number for quantity in quantities if isinstance(quantity, Ordinal)]
             self._agreements[fact.id] = numbers[0] if numbers else None
         return self._agreements[fact.id]
+
+
+def _in_other_language(fact: Fact, language: Language) -> tuple[str, ...]:
+    """Return the caveat of a statement that nobody has written down in this language yet."""
+    if getattr(fact.statement, language.value):
+        return ()
+    korean = language is Language.KOREAN
+    return (
+        "아직 한국어로 쓰이지 않아 영어로 보여 드립니다." if korean else "Not written in English yet; shown in Korean.",
+    )

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.knowledge.faults import Fault
-    from bot.knowledge.loader import Loaded, Place
+    from bot.knowledge.loader import Loaded
+    from bot.knowledge.places import Place
 
 
 def check_chains(loaded: Loaded) -> Iterator[Fault]:

@@ -45,7 +45,11 @@ def _series(checked: Checked) -> Iterator[Fault]:
         if computed and all(abs(printed - change) > TOLERANCE for change in computed):
             problem = f"{year} prints an increase of {increase.percent} %, but the amounts give {computed[0]:.2f} %"
             remedy = "Mend the number, or say in the `note` of the increase what it is measured on"
-            yield checked.fault(problem, remedy, "values", year, "increase", "percent")
+            korean = (
+                f"{year}년 인상률은 {increase.percent}%로 적혀 있지만 금액으로 계산하면 {computed[0]:.2f}%입니다. "
+                "수치를 고치거나, 무엇을 기준으로 한 인상률인지 설명을 적으세요."
+            )
+            yield checked.fault(problem, remedy, "values", year, "increase", "percent", korean=korean)
 
 
 def _figures(checked: Checked, value: YearValue) -> dict[Unit, Decimal]:
@@ -72,4 +76,9 @@ def _agreement(agreement: Agreement, loaded: Loaded) -> Iterator[Fault]:
     if value.increase.percent != agreement.increase.percent and agreement.increase.note is None:
         problem = f"the increase of {agreement.increase.percent} % is {value.increase.percent} % in the series"
         place = loaded.places["agreements", agreement.id]
-        yield place.fault(agreement.id, problem, "Mend one of the two, or add a note", "increase", "percent")
+        korean = (
+            f"협정의 인상률은 {agreement.increase.percent}%인데 통계에는 {value.increase.percent}%입니다. "
+            "둘 중 하나를 고치세요."
+        )
+        remedy = "Mend one of the two, or add a note"
+        yield place.fault(agreement.id, problem, remedy, "increase", "percent", korean=korean)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.knowledge.checks.walk import Location
-    from bot.knowledge.loader import Loaded, Place
+    from bot.knowledge.loader import Loaded
     from bot.knowledge.models import Model
+    from bot.knowledge.places import Place
 
 LINKED: Final = ("series", "agreements", "facts", "events", "calculations")
 """The kinds whose ids people link to: one id must lead to one entry among all of them."""
@@ -49,12 +50,10 @@ def check_references(loaded: Loaded) -> Iterator[Fault]:
         return  # what the unreadable file holds is unknown, so nothing can be said to be missing
     yield from _main_subject(loaded)
     known = _Known.of(loaded)
-    for kind, entries in loaded.entries.items():
-        for identifier, entry in entries.items():
-            place = loaded.places[kind, identifier]
-            for location, record in records(entry):
-                yield from _unknown_sources(record, location, known, identifier, place)
-                yield from _unknown_entries(record, location, known, identifier, place)
+    for _, identifier, entry, place in loaded.checkable():
+        for location, record in records(entry):
+            yield from _unknown_sources(record, location, known, identifier, place)
+            yield from _unknown_entries(record, location, known, identifier, place)
 
 
 def _sources(loaded: Loaded) -> Iterator[Source]:
@@ -79,7 +78,9 @@ def _two_meanings(loaded: Loaded) -> Iterator[Fault]:
             if identifier in first:
                 where = loaded.places[first[identifier], identifier].where
                 problem = f"the id is also that of an entry among {first[identifier]}, in {where}"
-                yield loaded.places[kind, identifier].fault(identifier, problem, "Rename one of the two", "id")
+                korean = f"id {identifier!r}은(는) 다른 종류의 항목({where})이 이미 씁니다. 다른 이름을 쓰세요."
+                place = loaded.places[kind, identifier]
+                yield place.fault(identifier, problem, "Rename one of the two", "id", korean=korean)
             first.setdefault(identifier, kind)
 
 
@@ -112,7 +113,9 @@ def _unknown_sources(
                 remedy = (
                     _nearest(source, known.sources) or "Add it to knowledge/sources, or name a source that is there"
                 )
-                yield place.fault(identifier, f"the source {source!r} is unknown", remedy, *location, *inside)
+                korean = f"출처 {source!r}을(를) 찾을 수 없습니다. 먼저 출처로 등록하거나 있는 출처를 적으세요."
+                problem = f"the source {source!r} is unknown"
+                yield place.fault(identifier, problem, remedy, *location, *inside, korean=korean)
 
 
 def _unknown_entries(
@@ -125,7 +128,9 @@ def _unknown_entries(
         if wanted not in ids and wanted not in known.refused:
             singular = {"entries": "entry", "series": "series"}.get(kind, kind.removesuffix("s"))
             remedy = _nearest(wanted, ids) or f"Name one of the {kind} of this knowledge"
-            yield place.fault(identifier, f"the {singular} {wanted!r} is unknown", remedy, *location, *name)
+            korean = f"{identifier!r}이(가) 쓰는 {wanted!r} 항목이 없습니다. 있는 항목의 이름을 적으세요."
+            problem = f"the {singular} {wanted!r} is unknown"
+            yield place.fault(identifier, problem, remedy, *location, *name, korean=korean)
     if isinstance(record, Negotiator):
         yield from _unknown_side(record, location, known, identifier, place)
 

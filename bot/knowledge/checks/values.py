@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from bot.knowledge.checks.walk import Location
     from bot.knowledge.faults import Fault
-    from bot.knowledge.loader import Loaded, Place
+    from bot.knowledge.loader import Loaded
+    from bot.knowledge.places import Place
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
@@ -31,9 +32,9 @@ class Checked:
     scale: Decimal
     allowed: frozenset[Unit]
 
-    def fault(self, problem: str, remedy: str, *inside: str | int) -> Fault:
+    def fault(self, problem: str, remedy: str, *inside: str | int, korean: str = "") -> Fault:
         """Return a fault at a place inside the series."""
-        return self.place.fault(self.series.id, problem, remedy, *inside)
+        return self.place.fault(self.series.id, problem, remedy, *inside, korean=korean)
 
     def read(self, amount: str) -> tuple[Decimal, Unit]:
         """Return the amount in plain units; raises `UnitError` when it can't be read."""
@@ -84,7 +85,8 @@ def _series(series: Series, place: Place) -> Iterator[Fault]:
         whole = series.values.get(year)
         if whole is not None and (whole.amount or whole.parts):
             problem = f"{year} has a value of the whole year and one of a part of it"
-            yield checked.fault(problem, "Keep the one that holds", "partial", year)
+            korean = f"{year}년에 한 해 전체의 값과 일부 기간의 값이 함께 있습니다. 맞는 쪽만 남기세요."
+            yield checked.fault(problem, "Keep the one that holds", "partial", year, korean=korean)
 
 
 def _units(series: Series, place: Place) -> Iterator[Fault]:
@@ -99,7 +101,8 @@ def _units(series: Series, place: Place) -> Iterator[Fault]:
 
 def _year(checked: Checked, year: int, *inside: str | int) -> Iterator[Fault]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        yield checked.fault(f"the year {year} is outside {FIRST_YEAR}-{LAST_YEAR}", _SHIFTED, *inside)
+        korean = f"{year}년은 {FIRST_YEAR}~{LAST_YEAR}년 범위 밖입니다. 연도를 네 자리로 적으세요."
+        yield checked.fault(f"the year {year} is outside {FIRST_YEAR}-{LAST_YEAR}", _SHIFTED, *inside, korean=korean)
 
 
 def _value(checked: Checked, year: int, value: YearValue) -> Iterator[Fault]:
@@ -123,7 +126,9 @@ def _value(checked: Checked, year: int, value: YearValue) -> Iterator[Fault]:
 def _status(checked: Checked, value: YearValue, here: Location) -> Iterator[Fault]:
     status = value.status or checked.series.status
     if status is Status.DERIVED and value.derived is None:
-        yield checked.fault("a derived value must say how", "Write it as `derived` with `amount` and `how`", *here)
+        remedy = "Write it as `derived` with `amount` and `how`"
+        korean = "산출한 값에는 산출 방법이 있어야 합니다. 출처가 밝힌 수치라면 다른 상태를 고르세요."
+        yield checked.fault("a derived value must say how", remedy, *here, korean=korean)
     only_derived = value.derived is not None and not value.amount and not value.parts
     if only_derived and status not in {Status.DERIVED, Status.PROJECTED}:
         remedy = "Give the year the status `derived` or `projected`"
@@ -157,11 +162,13 @@ def _amount(checked: Checked, amount: str | None, *inside: str | int) -> Iterato
     try:
         _, unit = checked.read(amount)
     except UnitError as error:
-        yield checked.fault(str(error), "Mend the amount", *inside)
+        korean = f"{amount!r}은(는) 읽을 수 있는 금액이 아닙니다. '1038.9' 또는 '150 million USD'처럼 적으세요."
+        yield checked.fault(str(error), "Mend the amount", *inside, korean=korean)
         return
     if unit not in checked.allowed:
         problem = f"{amount!r} is in {unit}, which does not fit the unit {checked.series.unit!r}"
-        yield checked.fault(problem, "Mend the unit, or name it in `other_units`", *inside)
+        korean = f"{amount!r}의 단위({unit})가 통계의 단위 {checked.series.unit!r}에 맞지 않습니다. 고치세요."
+        yield checked.fault(problem, "Mend the unit, or name it in `other_units`", *inside, korean=korean)
 
 
 def _readable_amount(checked: Checked, amount: str, *inside: str | int) -> Iterator[Fault]:
@@ -179,7 +186,8 @@ def _percent(place: Place, entry: str, percent: str | None, *inside: str | int) 
     except UnitError:
         unit = None
     if unit != PERCENT:
-        yield place.fault(entry, f"{percent!r} is no percentage", "Write it like '8.2'", *inside)
+        korean = f"{percent!r}은(는) 백분율이 아닙니다. '8.2'처럼 적으세요."
+        yield place.fault(entry, f"{percent!r} is no percentage", "Write it like '8.2'", *inside, korean=korean)
 
 
 def _agreement(agreement: Agreement, place: Place) -> Iterator[Fault]:

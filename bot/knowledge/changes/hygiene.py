@@ -1,0 +1,65 @@
+"""What the free text of a change may hold: words that can be read, in a length that can be shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from pydantic_core import PydanticCustomError
+
+from bot import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADDRESS: Final = re.compile(r"https?://(?P<host>[^\s/@:?#\\]+)(?::\d{1,5})?(?:[/?#][^\s\\]*)?", re.IGNORECASE)
+_INVITE: Final = re.compile(
+    r"(?:discord(?:app)?\.(?:gg|com/invite|me|io|li)|dsc\.gg|invite\.gg)(?:[/?#]|$)", re.IGNORECASE
+)
+# Controls, lone halves of surrogate pairs, and the format characters that turn the direction of a text around.
+_NEVER: Final = frozenset({"Cc", "Cs"})
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def clean(text: str, *, lines: bool = True) -> str:
+    """Return the text without spaces around it; raises `PydanticCustomError` when it can't stand in the knowledge."""
+    text = text.replace("\r\n", "\n").strip()
+    for character in text:
+        if character in _TURNING or (unicodedata.category(character) in _NEVER and not (lines and character in "\n\t")):
+            raise PydanticCustomError(
+                "control_character",
+                "it holds the invisible character {code}",
+                {"code": f"U+{ord(character):04X}"},
+            )
+    if len(text) > limits.CHANGE_TEXT.value:
+        raise PydanticCustomError(
+            "change_too_long",
+            "it has {length} characters; at most {limit} are kept",
+            {"length": len(text), "limit": limits.CHANGE_TEXT.value},
+        )
+    return text
+
+
+def clean_address(address: str) -> str:
+    """Return an http(s) address that leads to a page; raises `PydanticCustomError` for anything else."""
+    address = clean(address, lines=False)
+    found = _ADDRESS.fullmatch(address)
+    if found is None or len(address) > limits.ADDRESS_LENGTH.value or "." not in found["host"]:
+        raise PydanticCustomError("no_address", "{address} is no address of a page", {"address": repr(address[:80])})
+    if _INVITE.search(address):
+        raise PydanticCustomError("invite", "{address} is an invitation", {"address": repr(address[:80])})
+    return address
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text inside plain data, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_in(key)
+            yield from texts_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from texts_in(item)

@@ -1,0 +1,152 @@
+"""What a change would break: questions that lead elsewhere afterwards, or to another figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.answer import Outcome, Utterance
+from bot.knowledge.language import Language
+from bot.moderation.standing import day_of, key_of, rehearsal_of, told_of
+from bot.moderation.wording import both, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answers.answer import Answer
+    from bot.answers.rehearsal import Rehearsed
+    from bot.knowledge.fields import Text
+    from bot.knowledge.snapshot import Snapshot
+    from bot.moderation.standing import Standing, Told
+    from bot.moderation.touched import Touched
+
+_MOST_NAMED: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a rehearsal found: what breaks, and what a moderator should know."""
+
+    breaks: tuple[Text, ...] = ()
+    warnings: tuple[Text, ...] = ()
+
+
+def rehearse_change(before: Standing, after: Standing, touched: Touched) -> Findings:
+    """Ask every phrasing and example of the knowledge as it would be, and compare with what is.
+
+    Nothing is asked when only sources differ: they decide neither what a question means nor which figure answers it.
+    """
+    if not touched.meaning:
+        return Findings()
+    breaks: list[Text] = []
+    warnings: list[Text] = []
+    for sentence, harmless in (*taken_questions(before, after, touched), *_changed_answers(before, after, touched)):
+        (warnings if harmless else breaks).append(sentence)
+    return Findings(_cut(breaks), _cut(warnings))
+
+
+def _changed_answers(before: Standing, after: Standing, touched: Touched) -> Iterator[tuple[Text, bool]]:
+    for asked in rehearsal_of(after.answerer):
+        found = _other_answer(asked, before, touched) if asked.home else _astray(asked, before, touched)
+        if found is not None:
+            yield found
+
+
+def _astray(asked: Rehearsed, before: Standing, touched: Touched) -> tuple[Text, bool] | None:
+    """Return what is to be said of a question that does not lead home, and whether it may."""
+    told = before.told.get(key_of(asked))
+    if told is not None and not told.home:
+        return None  # it did not before
+    phrase, led = shortened(asked.phrase), led_to(asked.answer)
+    if told is not None and _printed_figure_moved(asked, told, touched):
+        return (
+            both(
+                f"The example {phrase!r} of {asked.entry!r} prints another figure; it would be answered with {led.en}.",
+                f"{asked.entry!r}의 예시 {phrase!r}에 적힌 수치와 달라집니다. 답은 {led.ko}이(가) 됩니다.",
+            ),
+            True,
+        )
+    return (
+        both(
+            f"The question {phrase!r} belongs to {asked.entry!r}, but would be answered with {led.en}.",
+            f"질문 {phrase!r}은(는) {asked.entry!r}의 것인데, 답이 {led.ko}이(가) 됩니다.",
+        ),
+        False,
+    )
+
+
+def _printed_figure_moved(asked: Rehearsed, told: Told, touched: Touched) -> bool:
+    """Tell whether an example merely prints the figure that was changed: its question still means the same."""
+    own = asked.kind == "calculations" and (asked.kind, asked.entry) not in touched.entries
+    return own and asked.answer.entry == told.entry and touched.reaches(asked.answer)
+
+
+def _other_answer(asked: Rehearsed, before: Standing, touched: Touched) -> tuple[Text, bool] | None:
+    """Return a break where a question has another answer that does not rest on what was changed."""
+    told = before.told.get(key_of(asked))
+    if told is None or not told.home or (asked.kind, asked.entry) in touched.entries:
+        return None
+    if told_of(asked)[:3] == told[:3] or touched.reaches(asked.answer):
+        return None
+    phrase, led = shortened(asked.phrase), led_to(asked.answer)
+    return (
+        both(
+            f"The question {phrase!r} of {asked.entry!r} would be answered with {led.en} instead of "
+            f"{told.shown}, though the change is about something else.",
+            f"이 변경과 관계가 없는 {asked.entry!r}의 질문 {phrase!r}의 답이 {told.shown}에서 {led.ko}(으)로 바뀝니다.",
+        ),
+        False,
+    )
+
+
+def taken_questions(before: Standing, after: Standing, touched: Touched) -> Iterator[tuple[Text, bool]]:
+    """Yield what is to be said of each new phrasing of a statement that something else answers until now.
+
+    A figure comes with its arithmetic and its year's sources; a statement that took its question would hide them.
+    """
+    for kind, entry in sorted(touched.entries):
+        if kind != "facts":
+            continue
+        for phrase, language in _new_phrases(before.knowledge.snapshot, after.knowledge.snapshot, entry):
+            utterance = Utterance(phrase, day_of(before.knowledge.snapshot), language=language, command=True)
+            answer = before.answerer.answer(utterance)
+            if answer.outcome is Outcome.ANSWER and answer.entry != entry:
+                yield _taken(phrase, answer, before.knowledge.snapshot)
+
+
+def _taken(phrase: str, answer: Answer, snapshot: Snapshot) -> tuple[Text, bool]:
+    """Return what is to be said of a question that something else answers until now, and whether it may be taken."""
+    phrase, led = shortened(phrase), led_to(answer)
+    operation = snapshot.calculations.get((answer.topic and answer.topic.calculation) or "")
+    if operation is None or operation.shows is not None:
+        english = f"Until now, the question {phrase!r} is answered with {led.en}."
+        return both(english, f"지금까지 질문 {phrase!r}의 답은 {led.ko}입니다."), True
+    english = f"The question {phrase!r} is answered with a figure: {led.en}. A statement must not take its place."
+    korean = f"질문 {phrase!r}에는 수치로 답합니다: {led.ko}. 사실이 그 자리를 차지할 수 없습니다."
+    return both(english, korean), False
+
+
+def _new_phrases(before: Snapshot, after: Snapshot, entry: str) -> Iterator[tuple[str, Language]]:
+    old, new = before.facts.get(entry), after.facts.get(entry)
+    for language in Language:
+        known = old.asked_as.of(language) if old else ()
+        for phrase in new.asked_as.of(language) if new else ():
+            if phrase not in known:
+                yield phrase, language
+
+
+def led_to(answer: Answer) -> Text:
+    """Return in a few words how a question is answered."""
+    if answer.outcome is Outcome.CLARIFY:
+        return both("a question back", "되묻는 말")
+    if answer.outcome is Outcome.NO_ANSWER:
+        return both("no answer", "답 없음")
+    said = shortened(answer.text.partition("\n")[0])
+    return both(f"“{said}” ({answer.entry})", f"“{said}”({answer.entry})")
+
+
+def _cut(found: list[Text]) -> tuple[Text, ...]:
+    if len(found) <= _MOST_NAMED:
+        return tuple(found)
+    rest = len(found) - _MOST_NAMED
+    return (*found[:_MOST_NAMED], both(f"And {rest} more.", f"그 밖에 {rest}건이 더 있습니다."))

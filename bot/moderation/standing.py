@@ -1,0 +1,100 @@
+"""The knowledge that answers at this moment, with what its phrasings lead to: what every proposal is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answers.answer import Utterance
+from bot.answers.answerer import Answerer
+from bot.answers.rehearsal import Rehearsal, Rehearsed
+from bot.knowledge.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from bot.answers.answer import Answer, Outcome
+    from bot.knowledge.changes.state import Knowledge
+    from bot.knowledge.models import Series
+    from bot.knowledge.snapshot import Snapshot
+
+
+class Told(NamedTuple):
+    """What of an answer must not change for a question that a change does not touch."""
+
+    outcome: Outcome
+    entry: str | None
+    figure: tuple[Decimal, str] | None
+    home: bool
+
+    @property
+    def shown(self) -> str:
+        """The answer in a few words: its entry and figure."""
+        figure = f" {self.figure[0]:f} {self.figure[1]}" if self.figure else ""
+        return f"{self.entry or '-'}{figure}"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Knowledge that answers."""
+
+    knowledge: Knowledge
+    answerer: Answerer
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, earlier: Answerer | None = None) -> Standing:
+        """Make knowledge answer; what an earlier answerer has read of unchanged texts is not read again."""
+        answerer = earlier.renewed(knowledge.snapshot) if earlier else Answerer(knowledge.snapshot)
+        return cls(knowledge, answerer)
+
+    @cached_property
+    def told(self) -> Mapping[tuple[str, str, str], Told]:
+        """What every phrasing and example leads to, by kind, entry and phrase; worked out when first asked for."""
+        return {key_of(asked): told_of(asked) for asked in rehearsal_of(self.answerer)}
+
+
+def rehearsal_of(answerer: Answerer) -> Iterator[Rehearsed]:
+    """Ask every phrasing and example, and for the figures of every series as people do in short.
+
+    The short questions ("2019", "2019년") are nobody's phrasing, yet they are the ones asked most.
+    """
+    yield from Rehearsal(answerer).all()
+    snapshot = answerer.snapshot
+    main = snapshot.main_subject.series
+    for series in snapshot.series.values():
+        years = sorted(series.values) if series.id == main else sorted(series.values)[-1:]
+        for year in years:
+            for language, question in _short_questions(series, year, bare=series.id == main):
+                answer = answerer.answer(Utterance(question, day_of(snapshot), language=language, command=True))
+                yield Rehearsed("series", series.id, ("values", year), question, answer, home=True)
+
+
+def _short_questions(series: Series, year: int, *, bare: bool) -> Iterator[tuple[Language, str]]:
+    for language, form in ((Language.ENGLISH, "{name} {year}"), (Language.KOREAN, "{year}년 {name}")):
+        names = ("",) if bare else series.names.of(language)[:1] or (series.short.get(language),)
+        for name in names:
+            yield language, form.format(name=name, year=year).strip()
+
+
+def day_of(snapshot: Snapshot) -> date:
+    """Return the day on which the phrasings of the knowledge are asked: that of its last check."""
+    return date.fromisoformat(snapshot.checked)
+
+
+def key_of(asked: Rehearsed) -> tuple[str, str, str]:
+    """Return what a phrasing is known by."""
+    return asked.kind, asked.entry, asked.phrase
+
+
+def told_of(asked: Rehearsed) -> Told:
+    """Return what of its answer must not change."""
+    answer = asked.answer
+    return Told(answer.outcome, answer.entry, first_figure(answer), asked.home)
+
+
+def first_figure(answer: Answer) -> tuple[Decimal, str] | None:
+    """Return the figure that was asked for, with its unit."""
+    return (answer.figures[0].value, answer.figures[0].unit) if answer.figures else None

@@ -1,0 +1,266 @@
+"""Proposals examined against the real knowledge: what breaks is named, what is unusual is said, answers are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.knowledge.changes.replay import Dated
+from bot.knowledge.language import Language
+from bot.moderation.operations import flaws_of
+from bot.moderation.previews import ask
+from bot.moderation.review import History, Verdict, examine
+from bot.moderation.standing import Standing
+from tests.moderation.making import change
+
+if TYPE_CHECKING:
+    from bot.knowledge.changes.models import Change
+    from bot.knowledge.changes.state import Knowledge
+    from bot.knowledge.fields import Text
+
+TODAY = date(2026, 12, 1)
+SOURCES = ["treaty-2588-2024"]
+
+
+def examined(standing: Standing, one: Change, *revisions: Change) -> Verdict:
+    history = History(standing.knowledge, tuple(Dated(number, made) for number, made in enumerate(revisions, 1)))
+    before = Standing.of(history.replayed().knowledge, standing.answerer) if revisions else standing
+    return examine(one, before, history, TODAY)
+
+
+def figure(**fields: Any) -> Change:
+    return change("figure", **{"series": "payment", "year": 2027, "status": "agreed", "sources": SOURCES, **fields})
+
+
+def fact(**fields: Any) -> Change:
+    statement = {"en": "The embassy has twelve parking lots.", "ko": "대사관에는 주차장이 열두 곳 있습니다."}
+    asked_as = {"en": ["how many parking lots does the embassy have?"], "ko": ["대사관 주차장은 몇 곳이야?"]}
+    given = {"id": "parking", "statement": statement, "asked_as": asked_as, "sources": SOURCES}
+    return change("fact", **{**given, **fields})
+
+
+def phrase(text: str, entry: str = "sma12-overview", **fields: Any) -> Change:
+    return change("phrase", entry=entry, phrase=text, **fields)
+
+
+def en(text: Text) -> str:
+    return text.get(Language.ENGLISH)
+
+
+def in_both_languages(sentences: tuple[Text, ...]) -> bool:
+    return all(
+        sentence.en and sentence.ko and any("가" <= character <= "힣" for character in sentence.ko)
+        for sentence in sentences
+    )
+
+
+def test_the_announced_amount_is_sound_and_shown_as_users_will_see_it(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, figure(amount="1551.1 billion KRW"))
+    assert verdict.sound
+    assert verdict.warnings == ()
+    english, korean = verdict.previews
+    assert "not agreed" in english.before.text
+    assert english.after.text.startswith("SMA payment 2027: 1.5511 trillion won")
+    assert "합의" in korean.after.text
+    assert [source.id for source in english.after.sources][:1] == SOURCES
+    named = {en(difference.label): (difference.old, difference.new) for difference in verdict.differences}
+    assert named["values · 2027 · status"] == ("projected", "agreed")
+    assert named["values · 2027 · amount"] == (None, "1551.1 billion KRW")
+    assert verdict.after is not None
+    assert verdict.after.knowledge.snapshot.series["payment"].values[2027].amount == "1551.1 billion KRW"
+    assert "not agreed" in ask(bundled_standing.answerer, "2027", Language.ENGLISH, TODAY).text
+
+
+def test_a_slip_of_a_digit_contradicts_the_printed_increase(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, figure(year=2026, amount="15192 billion KRW"))
+    assert not verdict.sound
+    assert "prints an increase of 8.3 %" in en(verdict.breaks[0])
+    assert in_both_languages(verdict.breaks)
+    assert verdict.after is None
+
+
+def test_an_amount_far_from_its_neighbours_is_pointed_out(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, figure(year=2031, amount="9551.1 billion KRW"))
+    assert any("+471%" in en(warning) for warning in verdict.warnings)
+    assert any("No agreement of this knowledge covers 2031" in en(warning) for warning in verdict.warnings)
+    assert in_both_languages(verdict.warnings)
+
+
+def test_an_amount_in_another_currency_than_its_neighbours_is_pointed_out(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, figure(year=2031, amount="1.1 billion USD"))
+    assert any("would be in USD, while 2030 is in KRW" in en(warning) for warning in verdict.warnings)
+
+
+def test_replacing_an_agreed_amount_says_so_and_examples_that_print_it_do_not_stop_it(
+    bundled_standing: Standing,
+) -> None:
+    verdict = examined(bundled_standing, figure(year=2019, amount="1038.8 billion KRW"))
+    assert verdict.sound
+    assert en(verdict.warnings[0]).startswith("2019 already has an agreed amount: 1.0389 trillion won.")
+    assert any("prints another figure" in en(warning) for warning in verdict.warnings)
+    assert in_both_languages(verdict.warnings)
+
+
+def test_a_figure_of_one_series_may_change_what_is_computed_from_it_and_nothing_else(
+    bundled_standing: Standing,
+) -> None:
+    assert examined(bundled_standing, figure(series="labour", year=2019, amount="500 billion KRW")).sound
+    assert examined(bundled_standing, figure(series="krw_per_usd", year=2025, amount="1400 KRW/USD")).sound
+
+
+def test_a_statement_takes_no_question_that_a_figure_answers(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, fact(asked_as={"en": ["how much in 2014?"]}))
+    assert not verdict.sound
+    assert "'how much in 2014?' is answered with a figure" in en(verdict.breaks[0])
+    assert in_both_languages(verdict.breaks)
+
+
+@pytest.mark.parametrize("text", ["2019", "SMA payment 2026"])
+def test_nobody_turns_the_questions_that_are_asked_most_to_a_statement(bundled_standing: Standing, text: str) -> None:
+    verdict = examined(bundled_standing, phrase(text))
+    assert not verdict.sound
+    assert in_both_languages(verdict.breaks)
+
+
+def test_a_word_that_would_turn_other_questions_is_named_with_them(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, phrase("SMA", "average", kind="words"))
+    assert not verdict.sound
+    assert any("belongs to 'agreement-period'" in en(one) for one in verdict.breaks)
+    assert len(verdict.breaks) > 3
+    assert in_both_languages(verdict.breaks)
+
+
+def test_a_phrase_that_does_not_lead_to_its_entry_is_refused(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, phrase("quantum cheese", "average", kind="calculations"))
+    assert not verdict.sound
+    assert "'quantum cheese' belongs to 'average', but would be answered with no answer" in en(verdict.breaks[0])
+
+
+def test_a_new_statement_answers_its_questions_and_the_other_language_is_told_to_be_missing(
+    bundled_standing: Standing,
+) -> None:
+    one = fact(statement={"en": "The embassy has twelve parking lots."}, asked_as={"en": ["embassy parking lots"]})
+    verdict = examined(bundled_standing, one)
+    assert verdict.sound
+    assert any("no Korean text" in en(warning) for warning in verdict.warnings)
+    (preview,) = verdict.previews
+    assert preview.after.text == "The embassy has twelve parking lots."
+    assert verdict.after is not None
+    korean = ask(verdict.after.answerer, "embassy parking lots", Language.KOREAN, TODAY)
+    assert korean.entry == "parking"
+    title = one.title.en if one.change == "fact" and one.title else ""
+    in_korean = ask(verdict.after.answerer, f"{title} parking lots?", Language.KOREAN, TODAY)
+    assert in_korean.outcome is not Outcome.NO_ANSWER
+
+
+def test_what_is_known_already_is_no_proposal(bundled_standing: Standing) -> None:
+    verdict = examined(bundled_standing, phrase("current SMA in a nutshell"))
+    assert [en(one) for one in verdict.breaks] == ["That is what the knowledge says already; nothing would change."]
+
+
+def test_an_entry_that_others_need_is_not_retired(bundled_standing: Standing) -> None:
+    for kind, entry, needed_by in (("agreements", "sma-10", "'sma-11'"), ("sources", "treaty-2588-2024", "'payment'")):
+        (told,) = examined(bundled_standing, change("retirement", kind=kind, entry=entry)).breaks
+        assert en(told).startswith(f"{entry!r} is still needed by ")
+        assert needed_by in en(told)
+
+
+def test_a_corrected_address_is_sound_without_a_rehearsal(bundled_standing: Standing) -> None:
+    one = change("source", id="treaty-2588-2024", title="New", publisher="New", url="https://example.org/new")
+    verdict = examined(bundled_standing, one)
+    assert verdict.sound
+    assert "url" in {en(difference.label) for difference in verdict.differences}
+
+
+def test_a_revision_is_taken_back_by_an_undo_that_is_checked_like_any_change(bundled_standing: Standing) -> None:
+    announced = figure(amount="1551.1 billion KRW")
+    verdict = examined(bundled_standing, change("undo", revision=1), announced)
+    assert verdict.sound
+    assert verdict.after is not None
+    assert verdict.after.knowledge is bundled_standing.knowledge
+    assert any(difference.new == "projected" for difference in verdict.differences)
+
+
+def test_an_undo_that_cannot_be_says_why(bundled_standing: Standing) -> None:
+    announced, parking = figure(amount="1551.1 billion KRW"), fact()
+    added = phrase("where to leave the car", "parking")
+    cases = [
+        ((announced,), 7, "There is no revision 7 here."),
+        ((announced, change("undo", revision=1)), 1, "Revision 1 is undone already."),
+        ((parking, added), 1, "Revision 2 (parking) rests on revision 1: undo that one first."),
+    ]
+    for revisions, number, told in cases:
+        verdict = examined(bundled_standing, change("undo", revision=number), *revisions)
+        assert [en(one) for one in verdict.breaks] == [told]
+        assert in_both_languages(verdict.breaks)
+
+
+def average(**fields: Any) -> Change:
+    data = {
+        "id": "average",
+        "title": {"en": "Average", "ko": "연평균"},
+        "cues": ["average"],
+        "goes_with": ["total", "how", "per_year", "how_much", "those_years"],
+        "takes": {"series": {"kind": "series", "default": "subject"}, "years": {"kind": "years", "default": "all"}},
+        "results": {"result": {"formula": "mean(series[years])", "label": {"en": "Average", "ko": "연평균"}}},
+        "reply": {"en": "On average {result}, {years}.", "ko": "{years} 연평균 {result}."},
+        "examples": [
+            {"question": "average tolls 2016-2018", "figure": "44.2 million USD"},
+            {"question": "2016년부터 2018년까지 연평균 통행료", "figure": "44.2 million USD"},
+        ],
+    }
+    return change("calculation", data={**data, **fields})
+
+
+def test_an_operation_is_proposed_as_its_yaml_declares_it(standing: Standing) -> None:
+    verdict = examined(standing, average())
+    assert verdict.sound, verdict.breaks
+    english, korean = verdict.previews
+    assert english.after.text == "On average US$44.2 million, 2016-2018."
+    assert korean.after.text == "2016~2018년 연평균 4,420만 달러."
+
+
+LABEL = {"en": "Average", "ko": "연평균"}
+ENGLISH_ONLY = [{"question": "average tolls 2016-2018", "figure": "44.2 million USD"}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"cues": ["nonsense + average"]}, "The cue 'nonsense' is neither"),
+        ({"takes": {"moon": {"kind": "number"}}}, "The parameter 'moon' is unknown"),
+        ({"takes": {"series": {"kind": "series", "default": "moon"}}}, "The default 'moon' of 'series' is no series"),
+        ({"results": {"result": {"formula": "mean(", "label": LABEL}}}, "The formula of 'result' can't be read. At"),
+        ({"reply": {"en": "{moon}", "ko": "{result}"}}, "Nothing fills {moon} in '{moon}'"),
+        ({"falls": {"en": "{result.years}", "ko": "-"}}, "Nothing fills {result.years}"),
+        ({"reply": {"en": "{series[moon]} {result|loud} {moon+result}", "ko": "-"}}, "Nothing fills {series[moon]}"),
+        ({"examples": ENGLISH_ONLY}, "needs an example in English and one in Korean"),
+        ({"examples": [{"question": "average tolls"}, {"question": "연평균 통행료"}]}, "needs its figure"),
+        ({"results": {"result": {"formula": "sum(series[years])", "label": LABEL}}}, "belongs to 'average', but would"),
+    ],
+)
+def test_an_operation_that_cannot_work_is_refused_before_anybody_meets_it(
+    standing: Standing, fields: dict[str, Any], told: str
+) -> None:
+    verdict = examined(standing, average(**fields))
+    assert any(told in en(one) for one in verdict.breaks), verdict.breaks
+    assert in_both_languages(verdict.breaks)
+
+
+def test_the_operations_of_the_bot_have_none_of_these_flaws(bundled: Knowledge) -> None:
+    for calculation in bundled.snapshot.calculations.values():
+        told = [en(flaw) for flaw in flaws_of(calculation, bundled.snapshot)]
+        assert [one for one in told if "example" not in one] == []
+
+
+def test_changes_of_a_bundle_are_examined_together(bundled_standing: Standing) -> None:
+    """Alone, the corrected amount would contradict the increase that the year after prints."""
+    corrected = figure(year=2021, amount="1200 billion KRW", increase="15.5")
+    after = figure(year=2022, amount="1247.2 billion KRW", increase="3.9")
+    (alone,) = examined(bundled_standing, corrected).breaks
+    assert "2022 prints an increase of 5.4 %" in en(alone)
+    both = change("bundle", items=[{"made": corrected}, {"made": after, "reason": "Measured on the corrected amount."}])
+    assert examined(bundled_standing, both).sound
