@@ -56,6 +56,20 @@ def _run(options: argparse.Namespace) -> int:
 
 def _dispatch(options: argparse.Namespace, settings: Settings) -> int:
     match options.command:
+        case "run" | "demo" | "chat":
+            return _converse(options, settings)
+        case "ask" | "parse":
+            return _read(options, settings)
+        case "backup" | "restore":
+            return _keep(options, settings)
+        case _:
+            from bot.cli.check import check
+
+            return check(settings)
+
+
+def _converse(options: argparse.Namespace, settings: Settings) -> int:
+    match options.command:
         case "run":
             from bot.chat.run import run
 
@@ -64,24 +78,28 @@ def _dispatch(options: argparse.Namespace, settings: Settings) -> int:
             from bot.demo import main as demo
 
             return demo(settings, open_browser=not options.no_browser, port=options.port)
-        case "chat":
+        case _:
             from bot.terminal import chat
 
             return chat(settings, options.today)
-        case "ask":
-            from bot.cli.ask import ask, ask_lines
 
-            return ask_lines(settings, options.today) if options.jsonl else ask(settings, options.text, options.today)
-        case "parse":
-            from bot.cli.parse import parse, parse_lines
 
-            return (
-                parse_lines(settings, options.today) if options.jsonl else parse(settings, options.text, options.today)
-            )
-        case _:
-            from bot.cli.check import check
+def _read(options: argparse.Namespace, settings: Settings) -> int:
+    if options.command == "ask":
+        from bot.cli.ask import ask, ask_lines
 
-            return check(settings)
+        return ask_lines(settings, options.today) if options.jsonl else ask(settings, options.text, options.today)
+    from bot.cli.parse import parse, parse_lines
+
+    return parse_lines(settings, options.today) if options.jsonl else parse(settings, options.text, options.today)
+
+
+def _keep(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.backup import backup, restore
+
+    if options.command == "backup":
+        return backup(settings, options.file)
+    return restore(settings, options.file, replace=options.replace)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -116,6 +134,13 @@ def _parser() -> argparse.ArgumentParser:
         source.add_argument("text", nargs="?", help="the text")
         source.add_argument("--jsonl", action="store_true", help="read and write one JSON object a line")
     commands.add_parser("check", parents=[knowledge], help="check the knowledge and name every fault")
+    backup = commands.add_parser("backup", help="write what moderators have done into a file, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    restore = commands.add_parser("restore", help="bring a backup back (stop the bot first)")
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    restore.add_argument(
+        "--replace", action="store_true", help="in the place of the store that is there, which is kept"
+    )
     parser.set_defaults(knowledge=None, lang=None, today=None, cluster=None)
     return parser
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,24 @@ MASK = "[secret]"
 _SHAPES = (
     re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}", re.ASCII),
     re.compile(r"mfa\.[\w-]{80,}", re.ASCII),
+    # The password in an address of a database.
+    re.compile(r"(?<=://)[^\s/:@]*:[^\s@]+(?=@)"),
     re.compile(r"(?<=/)(?:webhooks|interactions)/\d+/[\w-]{20,}", re.ASCII),
 )
+
+
+def passwords_in(address: str) -> tuple[str, ...]:
+    """Return whatever in the address of a server must not be shown: its passwords, as they are written and meant."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # Nobody can say where the password in it begins.
+        return (address,)
+    written = [parts.netloc.rpartition("@")[0].partition(":")[2]]
+    written += [
+        value for name, _, value in (pair.partition("=") for pair in parts.query.split("&")) if name == "password"
+    ]
+    return tuple(password for each in written if each for password in (each, unquote(each)))
 
 
 class Masker:

@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from bot.cluster import parse_cluster
 from bot.errors import StopProgram
 from bot.knowledge.language import Language
-from bot.masking import Masker
+from bot.masking import Masker, passwords_in
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -164,6 +164,11 @@ class Settings(BaseSettings):
         description="The address that this page is served on. It has no password: another address than this machine's "
         "own is for networks that only you can reach.",
     )
+    store_url: SecretStr = Field(
+        default=SecretStr("sqlite:///data/sma-bot.sqlite3"),
+        description="Where what moderators do is kept: a SQLite file, made on first use, or a PostgreSQL database, as "
+        "in `postgresql://user:password@host/database`.",
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         default="INFO",
         description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
@@ -184,9 +189,10 @@ class Settings(BaseSettings):
         return self.discord_token.get_secret_value()
 
     def secrets(self) -> tuple[str, ...]:
-        """Return every secret value, for the log to mask."""
-        values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+        """Return every secret value, for the log to mask; of an address, the passwords in it."""
+        values = (getattr(self, name) for name in type(self).model_fields if name != "store_url")
+        secrets = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        return (*secrets, *passwords_in(self.store_url.get_secret_value()))
 
 
 def load_settings(**overrides: Any) -> Settings:

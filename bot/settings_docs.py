@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import SecretStr
+
 from bot.settings import Settings
 
 
@@ -15,6 +17,9 @@ def default_text(name: str) -> str:
             return ""
         case bool():
             return str(default).lower()
+        case SecretStr():
+            # A default stands in the code for everybody to read.
+            return default.get_secret_value()
         case StrEnum():
             return default.value
         case _:

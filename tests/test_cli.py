@@ -33,7 +33,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     shown = capsys.readouterr().out
-    for command in ("run", "demo", "chat", "ask", "parse", "check"):
+    for command in ("run", "demo", "chat", "ask", "parse", "check", "backup", "restore"):
         assert f"\n    {command} " in shown
 
 

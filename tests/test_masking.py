@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.masking import MASK, Masker
+from bot.masking import MASK, Masker, passwords_in
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - the example of Discord's own pages
 PASSWORD = "correct horse"  # noqa: S105 - made up
@@ -32,6 +32,29 @@ def test_the_shape_is_enough(before: str, after: str) -> None:
 )
 def test_other_shapes_go_too(secret: str) -> None:
     assert secret[-20:] not in Masker().text(f"POST {secret} failed")
+
+
+@pytest.mark.parametrize(
+    ("address", "passwords"),
+    [
+        ("sqlite:///data/sma-bot.sqlite3", ()),
+        ("postgresql://bot@db/sma", ()),
+        ("postgresql://bot:geheim@db:5432/sma?ssl=true", ("geheim", "geheim")),
+        ("postgresql://bot:g%40h%2Fm@db/sma", ("g%40h%2Fm", "g@h/m")),
+        ("postgresql://bot:g@h@db/sma", ("g@h", "g@h")),
+        ("postgresql:///sma?host=/run&password=leise", ("leise", "leise")),
+        ("postgresql://bot:geheim@[db/sma", ("postgresql://bot:geheim@[db/sma",)),
+    ],
+)
+def test_the_passwords_in_an_address(address: str, passwords: tuple[str, ...]) -> None:
+    assert passwords_in(address) == passwords
+    masked = Masker(passwords).text(f"cannot reach {address}, {address!r}")
+    assert not any(password in masked for password in passwords)
+
+
+def test_the_password_in_any_address_goes() -> None:
+    masked = Masker().text("connect to postgresql://bot:ge:h/eim@db:5432/sma failed")
+    assert masked == f"connect to postgresql://{MASK}@db:5432/sma failed"
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,15 @@ def test_a_token_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.secrets() == (EXAMPLE,)
 
 
+def test_the_password_of_the_database_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORE_URL", "postgresql://bot:geheim@db/sma")
+    settings = load_settings()
+    assert "geheim" not in repr(settings)
+    assert set(settings.secrets()) == {"geheim"}
+    monkeypatch.delenv("STORE_URL")
+    assert load_settings().secrets() == ()
+
+
 def test_without_a_token_the_sentence_says_where_to_get_one() -> None:
     with pytest.raises(BadSettings, match=r"DISCORD_TOKEN is not set.*Developer Portal.*\.env\.example.*make demo"):
         load_settings().require_token()
