@@ -35,6 +35,8 @@ from bot.errors import StopProgram
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    import yarl
+
     from bot.answers.answerer import Answerer
     from bot.chat.identify import Identifying
     from bot.settings import Settings
@@ -98,6 +100,7 @@ class SmaBot(commands.AutoShardedBot):
         self._taken: BoundedMap[int, bool] = BoundedMap(limits.MESSAGES_TAKEN.value)
         self._cluster = parse_cluster(settings.cluster, socket.gethostname())
         self._max_concurrency = 1
+        self._turns_taken: set[int] = set()
         read_with_care(self)
 
     async def setup_hook(self) -> None:
@@ -124,15 +127,26 @@ class SmaBot(commands.AutoShardedBot):
         log.info("connecting", shards=len(self.shard_ids), of=self.shard_count)
         await super().launch_shards()
 
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect a shard, once it may identify: a connection that waits long would be given up."""
+        await self.identifying.turn(shard_id, self._max_concurrency)
+        self._turns_taken.add(shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait until Discord allows this shard to identify."""
+        """Wait until Discord allows this shard to identify, unless it has its turn already."""
         del initial
-        await self.identifying.turn(shard_id or 0, self._max_concurrency)
+        shard = shard_id or 0
+        if shard in self._turns_taken:
+            self._turns_taken.discard(shard)
+        else:
+            await self.identifying.turn(shard, self._max_concurrency)
 
     async def close(self) -> None:
         """Leave Discord, and draw nothing more."""
         if self.service.studio is not None:
             self.service.studio.close()
+        await self.identifying.close()
         try:
             await asyncio.wait_for(super().close(), _CLOSE_SECONDS)
         except TimeoutError:

@@ -14,6 +14,9 @@ class Identifying(Protocol):
     async def turn(self, shard_id: int, max_concurrency: int) -> None:
         """Return when the shard may identify; the turn is taken then."""
 
+    async def close(self) -> None:
+        """Give everything back."""
+
 
 class Alone:
     """Turns within one process: each bucket at most once in five seconds."""
@@ -28,3 +31,6 @@ class Alone:
         mine = max(self._next.get(bucket, 0.0), loop.time())
         self._next[bucket] = mine + self._seconds
         await asyncio.sleep(mine - loop.time())
+
+    async def close(self) -> None:
+        """Do nothing: there is nothing to give back."""
