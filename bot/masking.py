@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 MASK = "[secret]"
 
+# What a program that wraps lines puts into the middle of a word; the second form is that of a line within a string.
+_BREAK = r"(?:[ \t]*(?:\r?\n|\\n)[ \t]*)?"
+
 # A bot token is the base64 of the bot's id, a time and a signature; webhook and interaction addresses carry a
 # token of their own. No look-behind: a token that is glued to other letters must go as well.
 _SHAPES = (
@@ -43,7 +46,7 @@ class Masker:
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         # The longest first, so that no secret survives in part because another one is a piece of it.
         literals = sorted({secret for secret in secrets if secret}, key=len, reverse=True)
-        self._literals = re.compile("|".join(map(re.escape, literals))) if literals else None
+        self._literals = re.compile("|".join(map(_breakable, literals))) if literals else None
 
     def text(self, text: str) -> str:
         """Return the text without secrets."""
@@ -74,3 +77,8 @@ class Masker:
                 shown = repr(value)
                 masked = self.text(shown)
                 return value if masked == shown else masked
+
+
+def _breakable(secret: str) -> str:
+    """Return the pattern of a secret wherever it stands, also where lines are broken within it."""
+    return _BREAK.join(map(re.escape, secret))

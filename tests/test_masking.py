@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,23 @@ def test_the_password_in_any_address_goes() -> None:
 )
 def test_ordinary_text_stays(text: str) -> None:
     assert Masker([TOKEN]).text(text) == text
+
+
+@pytest.mark.parametrize("secret", [TOKEN, PASSWORD])
+@pytest.mark.parametrize("broken", ["\n", "\r\n", "  \n    ", "\\n"])
+def test_a_secret_that_is_broken_over_lines_goes(secret: str, broken: str) -> None:
+    for at in range(1, len(secret)):
+        masked = Masker([secret]).text(f"before {secret[:at]}{broken}{secret[at:]} after")
+        assert masked == f"before {MASK} after"
+    each_alone = broken.join(secret)
+    assert Masker([secret]).text(each_alone) == MASK
+
+
+def test_a_long_line_is_masked_in_no_time() -> None:
+    line = (TOKEN[:-1] + " ") * 20_000
+    begun = process_time()
+    assert Masker([TOKEN[:-1] + "!"]).text(line)
+    assert process_time() - begun < 2
 
 
 def test_the_longer_of_two_secrets_goes_first() -> None:

@@ -21,7 +21,7 @@ from bot.chat.buttons import SmaButton
 from bot.chat.commands import Questions, answer_this
 from bot.chat.desk import Desk
 from bot.chat.exchange import InteractionExchange, MessageExchange, exchange_of
-from bot.chat.gateway import read_with_care
+from bot.chat.gateway import UNREADABLE, read_with_care
 from bot.chat.identify import Alone
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
@@ -45,6 +45,7 @@ log = structlog.get_logger(__name__)
 
 # discord.py takes a moment to notice that a connection does not answer the closing handshake; nobody waits for it.
 _CLOSE_SECONDS: Final = 5.0
+_CALL_FAULTS: Final[tuple[type[Exception], ...]] = (*UNREADABLE, RuntimeError)
 
 
 class Tree(discord.app_commands.CommandTree["SmaBot"]):
@@ -53,6 +54,13 @@ class Tree(discord.app_commands.CommandTree["SmaBot"]):
     async def interaction_check(self, interaction: discord.Interaction[SmaBot], /) -> bool:
         """Take nothing new while the bot is being stopped, and say so."""
         return await self.client.accepts(interaction)
+
+    async def _call(self, interaction: discord.Interaction[SmaBot]) -> None:
+        """Run a command; discord.py takes care of its own errors only, and of none where it cannot read the call."""
+        try:
+            await super()._call(interaction)
+        except _CALL_FAULTS as error:
+            await self.client.service.funnel.take(error, None, "slash command")
 
     async def on_error(
         self, interaction: discord.Interaction[SmaBot], error: discord.app_commands.AppCommandError, /
@@ -206,12 +214,16 @@ class SmaBot(commands.AutoShardedBot):
         """Send an error of an event into the funnel."""
         del kwargs
         error = sys.exception()
-        source = args[0] if args else None
-        exchange = (
-            MessageExchange(source, self.service.default_language) if isinstance(source, discord.Message) else None
-        )
         if error is not None:
-            await self.service.funnel.take(error, exchange, event_method)
+            await self.service.funnel.take(error, self._exchange_with(args[0] if args else None), event_method)
+
+    def _exchange_with(self, source: object) -> MessageExchange | None:
+        if not isinstance(source, discord.Message):
+            return None
+        try:
+            return MessageExchange(source, self.service.default_language)
+        except AttributeError:  # not even its author could be read
+            return None
 
 
 def make_bot(

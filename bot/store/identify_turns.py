@@ -1,4 +1,4 @@
-"""Turns to identify, across processes: an advisory lock a bucket, because Discord counts all processes of a bot together."""
+"""Turns to identify, across processes: an advisory lock a bucket, because Discord counts all processes together."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class SharedTurns:
         connection = await connect_postgresql(self._address)
         try:
             # To wait within PostgreSQL would end in an error of its lock_timeout.
-            while not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", IDENTIFY_LOCK, bucket):
+            free = "SELECT pg_try_advisory_lock($1, $2)"
+            while not await connection.fetchval(free, IDENTIFY_LOCK, bucket):  # noqa: ASYNC110 - another process's lock
                 await asyncio.sleep(_LOOK_SECONDS)
         except BaseException:
             await connection.close(timeout=_LEAVE_SECONDS)

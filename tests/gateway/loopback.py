@@ -135,7 +135,7 @@ class LoopbackDiscord(Rest):
     def replies(self, message_id: int) -> list[dict[str, Any]]:
         """Return the bot's replies to a message."""
         return [
-            sent for sent in self.messages if int((sent["message_reference"] or {}).get("message_id", 0)) == message_id
+            sent for sent in self.messages if int(sent.get("message_reference", {}).get("message_id", 0)) == message_id
         ]
 
     async def reply(self, message_id: int, seconds: float = 10) -> dict[str, Any]:

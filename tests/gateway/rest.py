@@ -132,7 +132,9 @@ class Rest:
         if nonce is not None and nonce in self._by_nonce:
             return self._by_nonce[nonce]
         message = payloads.message(next(self._ids), body.get("content") or "", channel_id=channel_id, user_id=1)
-        message |= {"author": payloads.BOT_USER, "message_reference": body.get("message_reference"), "sent": body}
+        message |= {"author": payloads.BOT_USER, "sent": body}
+        if reference := body.get("message_reference"):
+            message["message_reference"] = reference
         if nonce is not None:
             self._by_nonce[nonce] = message
         await self.note(lambda: self.messages.append(message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ async def moments(address: PostgresqlAddress, shards: int, max_concurrency: int)
 async def test_a_bucket_has_one_process_at_a_time(address: PostgresqlAddress) -> None:
     (times,) = (await moments(address, 4, 1)).values()
     assert len(times) == 4
-    assert all(later - earlier >= SECONDS for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= SECONDS for earlier, later in itertools.pairwise(times))
 
 
 async def test_buckets_do_not_wait_for_each_other(address: PostgresqlAddress) -> None:
