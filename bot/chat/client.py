@@ -15,8 +15,8 @@ from discord.ext import commands
 
 from bot import limits
 from bot.answers.memory import ConversationMemory
+from bot.bounded import BoundedMap
 from bot.chat.addressing import Addressing, How
-from bot.chat.bounded import BoundedMap
 from bot.chat.buttons import SmaButton
 from bot.chat.commands import Questions, answer_this
 from bot.chat.desk import Desk

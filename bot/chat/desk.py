@@ -15,8 +15,8 @@ from bot import limits
 from bot.answers.answer import Answer, Outcome, Utterance
 from bot.answers.charting import chart_of
 from bot.answers.spreadsheet import as_csv
+from bot.bounded import BoundedMap
 from bot.chat.asked import Asked, Asker, Kind
-from bot.chat.bounded import BoundedMap
 from bot.chat.phrases import phrases
 from bot.chat.rates import Rates
 from bot.chat.refusal import Refusal

@@ -18,8 +18,8 @@ from hashlib import blake2s
 from typing import Final
 
 from bot import limits
+from bot.bounded import BoundedMap
 from bot.chat.asked import Asked, Kind
-from bot.chat.bounded import BoundedMap
 from bot.chat.budget import length
 from bot.knowledge.language import Language
 

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from bot import limits
-from bot.chat.bounded import BoundedMap
+from bot.bounded import BoundedMap
 from bot.chat.phrases import phrases
 from bot.chat.refusal import Refusal
 

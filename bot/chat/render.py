@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from bot import limits
 from bot.answers.answer import Answer, Outcome
 from bot.answers.spreadsheet import has_table
+from bot.bounded import BoundedMap
 from bot.chat.asked import Asked, Kind
 from bot.chat.body import Body, body_of
-from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.embeds import embed_of_lines
 from bot.chat.inert import inert, inert_line, plain_line

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot import limits
 from bot.answers.answer import Outcome
+from bot.bounded import BoundedMap
 from bot.chat.addressing import clean
 from bot.chat.asked import Kind
-from bot.chat.bounded import BoundedMap
 from bot.chat.budget import length
 from bot.chat.errors import Funnel
 from bot.chat.handling import Handling

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from bot import limits
-from bot.chat.bounded import BoundedMap
+from bot.bounded import BoundedMap
 
 if TYPE_CHECKING:
     from bot.answers.charting import ChartSpec

@@ -22,9 +22,13 @@ class Fault:
 
     def __str__(self) -> str:
         """Return `file:line: entry: problem. remedy`."""
-        where = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" {self.entry}:" if self.entry else ""
-        return f"{where}:{entry} {self.sentence}"
+        return f"{self.where}:{entry} {self.sentence}"
+
+    @property
+    def where(self) -> str:
+        """The file and line, or what the change is called."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
     @property
     def sentence(self) -> str:

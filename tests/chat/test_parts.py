@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import limits
+from bot.bounded import BoundedMap
 from bot.chat.addressing import clean
 from bot.chat.asked import Asker
-from bot.chat.bounded import BoundedMap
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.choices import year_choices
 from bot.chat.desk import years_in

@@ -33,3 +33,11 @@ class BoundedMap(Generic[K, V]):
         self._items.move_to_end(key)
         if len(self._items) > self._capacity:
             self._items.popitem(last=False)
+
+    def drop(self, key: K) -> None:
+        """Forget the item, if it is kept."""
+        self._items.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._items.clear()
