@@ -74,6 +74,7 @@ Shows: TypeAlias = Literal[
     "duration",
     "first_year",
     "timeline",
+    "projection",
 ]
 """What an operation shows instead of computing: something of an agreement, or the events of years."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -143,6 +144,11 @@ class Rule(Model):
     first: int | None = None
     sources: tuple[Identifier, ...] = ()
     verified: int | None = None
+
+    @property
+    def ceiling(self) -> Decimal | None:
+        """The cap as a number of percent."""
+        return None if self.cap is None else Decimal(self.cap)
 
 
 class Point(Model):

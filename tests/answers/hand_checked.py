@@ -58,6 +58,25 @@ HAND_CHECKED: Final = (
     ),
     # Above 2019's 1,038.9 in 2014-2022: 2021 and 2022; 2020 is equal.
     Checked("where does 2019 rank among the payments from 2014 to 2022?", "1 + 2", "3", "ratio"),
+    # The rule of the 12th agreement: 2027 by the prices of 2025, which are known (2.1 %); then what is assumed, to 5 %.
+    Checked("project the 12th SMA to 2030 at 2% inflation", "1519.2 × 1.021 × 1.02 × 1.02 × 1.02", "1646.043"),
+    Checked("12차 협정 방식대로 물가상승률이 7%면 2029년 분담금은?", "1519.2 × 1.021 × 1.05 × 1.05", "1710.091"),
+    # Somebody who names no rule has every year rise by the rate assumed.
+    Checked("if inflation is 3%, what will Korea pay in 2030?", "1519.2 × 1.03 ^ 4", "1709.873"),
+    # The 11th's: by the growth of the defence budget in the year before, 3.1 % in 2025 and 7.5 % in 2026, no ceiling.
+    Checked(
+        "if the 11th SMA's rule still held, what would the payment be in 2027?", "1402.8 × 1.031 × 1.075", "1554.758"
+    ),
+    # What if, backward, at a yearly rise.
+    Checked("at 13.9% a year until 2030, what would the payment be?", "1519.2 × 1.139 ^ 4", "2556.877"),
+    # 1,519.2 × 1.04 ^ 7 = 1,999.2 is short of 2,000; the eighth year is past it.
+    Checked("when would the payment pass 2 trillion won at 4 % a year?", "7 + 1", "8", "year"),
+    Checked(
+        "what rise takes 960.2 billion won to 1,038.9 billion won?", "(1038.9 ÷ 960.2 - 1) × 100", "8.196", "percent"
+    ),
+    # 2019 in dollars: 1,038.9 at 1,165.36 won
+    Checked("if Korea paid $5 billion, how much more than 2019?", "5 - 1038.9 ÷ 1165.36", "4.108516", "billion USD"),
+    Checked("5조 원이면 2019년 분담금의 몇 배야?", "5000 ÷ 1038.9", "4.813", "ratio"),
     # Two agreements.
     Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
     Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),

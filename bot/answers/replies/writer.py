@@ -10,6 +10,7 @@ from bot.answers.replies.agreement import AgreementWriter
 from bot.answers.replies.amounts import AmountWriter
 from bot.answers.replies.calculated import CalculationWriter
 from bot.answers.replies.charted import ChartWriter, drawable
+from bot.answers.replies.projection import ProjectionWriter
 from bot.answers.replies.refusals import Refusals
 from bot.answers.replies.side_by_side import SideBySideWriter
 from bot.answers.replies.statement import StatementWriter
@@ -41,6 +42,7 @@ class Writer:
         self._calculations = CalculationWriter(book)
         self._statements = StatementWriter(book.snapshot)
         self._charts = ChartWriter(book)
+        self._projections = ProjectionWriter(book)
         self._refusals = Refusals(book)
 
     def write(self, turn: Turn) -> Answer:
@@ -73,7 +75,7 @@ class Writer:
         if calculation.shows == "timeline":
             return self._catalogue.timeline(bound.years[0], bound.years[-1], turn.language)
         if calculation.shows:
-            return self._agreement(turn, bound)
+            return self._projection(turn, bound) if calculation.shows == "projection" else self._agreement(turn, bound)
         if bound.beside:
             year = bound.years[0]
             return self._side_by_side.answer(turn, bound) or self._refusals.no_figure(turn, bound, year)
@@ -90,6 +92,19 @@ class Writer:
         if not reply.known:
             return self._refusals.unknown_field(turn, bound, reply.text, reply.sources)
         return self._agreements.answer(turn, bound, agreement, reply)
+
+    def _projection(self, turn: Turn, bound: Bound) -> Answer:
+        agreement = self._snapshot.agreement(bound.subject.id, bound.agreement or 0)
+        if agreement is None:
+            return self._refusals.no_agreement(turn, bound)
+        try:
+            projected = self._projections.answer(turn, bound, agreement)
+        except FormulaError as error:
+            return self._refusals.formula(turn, bound, error)
+        if projected is not None:
+            return projected
+        reply = self._agreements.write(agreement, bound.subject, "rule", turn.language)
+        return self._refusals.unknown_field(turn, bound, reply.text, reply.sources)
 
     def _calculated(self, turn: Turn, bound: Bound) -> Answer:
         try:

@@ -47,6 +47,8 @@ class Gatherer:
         self._snapshot = snapshot
         self._magnitude = magnitude
         self._currencies = {word.id: word.currency for word in snapshot.words.values() if word.currency}
+        rules = (agreement.rule for agreement in snapshot.agreements.values())
+        self._indices = frozenset(rule.index for rule in rules if rule and rule.index)
         self._numbering = numbering(snapshot)
         self._other_ordinals = other_ordinals(snapshot.subjects.values())
         self._other_payers = other_payers(snapshot.main_subject.other_payers)
@@ -68,6 +70,8 @@ class Gatherer:
             evidence.offsets.append(1)
         if Cue.ONE_BEFORE in evidence.concepts:
             evidence.offsets.append(-1)
+        if self._indices.intersection(evidence.series):
+            evidence.tags.add(Tag.INDEX)
         _tag(evidence)
         return evidence
 
@@ -211,7 +215,7 @@ def _tag(evidence: Evidence) -> None:
         Tag.PERCENT: bool(evidence.percents),
         Tag.NUMBER: bool(evidence.numbers),
         Tag.ORDINAL: bool(evidence.ordinals),
-        Tag.ORDINALS: len(set(evidence.ordinals)) > 1,
+        Tag.ORDINALS: len(set(evidence.ordinals)) > 1 and not years,
         Tag.DENOMINATOR: bool(evidence.denominators),
         Tag.PART: bool(evidence.parts),
     }

@@ -53,6 +53,8 @@ class Cue(StrEnum):
     CONVERT = "convert"
     DOUBT = "doubt"
     PROJECT = "project"
+    RULE = "rule"
+    MOST = "most"
     CHART = "chart"
 
 
@@ -72,6 +74,7 @@ class Tag(StrEnum):
     ROUND = "#round"
     DENOMINATOR = "#denominator"
     PART = "#part"
+    INDEX = "#index"
 
 
 OVER_A_PERIOD: Final = frozenset(

@@ -52,6 +52,8 @@ class Amounts:
         before = question.previous.rate if question.previous else None
         if evidence.percents:
             bound.rate = evidence.percents[0]
+        elif before is None and bound.calculation.takes["rate"].default == "rule":
+            bound.assumed.append("rate")
         elif before is None:
             bound.missing.append("rate")
         else:

@@ -61,6 +61,8 @@ class Binder:
         takes = bound.calculation.takes
         if "first" in takes and "last" in takes:
             self._pairs.bind(bound, question)
+        elif "last" in takes:
+            self._single.bind_until(bound, question)
         else:
             for name in ("year", "first"):
                 if name in takes:

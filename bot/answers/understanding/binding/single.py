@@ -53,6 +53,15 @@ class SingleYears:
             found = agreement.first
         return found
 
+    def bind_until(self, bound: Bound, question: Question) -> None:
+        """Bind the year up to which something is followed: the latest one said, else the agreement's last."""
+        period = self._calendar.period(bound, question)
+        said = [*self._calendar.spoken(question), *(period or ())]
+        if not said and question.previous and question.previous.last:
+            said = [question.previous.last]
+        agreement = self._calendar.numbered(bound.agreement or 0, question)
+        bound.last = max(said) if said else agreement.last if agreement else None
+
     def bind_base(self, bound: Bound, question: Question) -> None:
         """Bind the year in whose prices an amount is wanted: the second one said, else the last with prices."""
         explicit = question.evidence.years
