@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.formula import Formula, Policy, SeriesName, Years, evaluate, parse
-from bot.answers.value import Value
+from bot.answers.value import Table, Value
 from bot.knowledge.units import PERCENT, base
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The results of an operation by name, the one that was asked for first."""
+    """The results of an operation by name, the one that was asked for first; `table` has one number a year."""
 
     values: dict[str, Value]
+    table: Table | None = None
 
     @property
     def main(self) -> Value:
@@ -55,7 +56,9 @@ def compute(bound: Bound, book: Book, first: str | None = None) -> Computed:
         result = evaluate(formula_of(calculation.results[name].formula), environment)
         if isinstance(result, Value):
             values[name] = result
-    return Computed(values)
+    by_year = calculation.by_year
+    table = evaluate(formula_of(by_year.formula), environment) if by_year else None
+    return Computed(values, table if isinstance(table, Table) else None)
 
 
 def arguments(bound: Bound, book: Book) -> dict[str, Argument]:

@@ -86,7 +86,8 @@ class Calculation(Model):
     `goes_with` are concepts that often stand beside it and ask for nothing else.
     `#year`, `#years`, `#money`, `#percent`, `#ordinal`, `#future`, `#number` and `#denominator` stand
     for a quantity of that kind, `#years` for two years or a range. `shows` names a field of an
-    agreement instead of computing something. `reply` has the results and parameters in braces;
+    agreement instead of computing something. `by_year` is a formula that gives one number a year: each is a line
+    and a figure of the answer, ahead of the results unless one of those is asked for by its own words. `reply` has the results and parameters in braces;
     `falls` and `same` take its place when the first result is negative or nought.
 
     How it behaves in a conversation:
@@ -109,6 +110,7 @@ class Calculation(Model):
     goes_with: tuple[Identifier, ...] = ()
     takes: dict[str, Parameter] = Field(default_factory=dict)
     results: dict[str, Result] = Field(default_factory=dict)
+    by_year: Result | None = None
     shows: Shows | None = None
     lists_years: bool = False
     bare: bool = False

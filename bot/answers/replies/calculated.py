@@ -19,12 +19,13 @@ from bot.knowledge.calculation import Kind
 from bot.knowledge.units import PERCENT, base, is_money, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.answers.book import Book
     from bot.answers.replies.turn import Turn
     from bot.answers.understanding.binding import Bound
     from bot.answers.value import Value
+    from bot.knowledge.calculation import Result
     from bot.knowledge.language import Language
     from bot.knowledge.models import Text
     from bot.knowledge.units import Unit
@@ -48,9 +49,11 @@ class CalculationWriter:
         """Return the answer. Raises `FormulaError`."""
         calculation, language = bound.calculation, turn.language
         used = turn.decision.choice.fit.used if turn.decision.choice else frozenset[str]()
-        computed = compute(bound, self._book, _asked(bound, used))
+        asked = _asked(bound, used)
+        computed = compute(bound, self._book, asked)
         sentence = _Sentence(self._book, bound, computed, language)
-        values = list(computed.values.values())
+        rows = tuple(computed.table)[:MOST_LINES] if computed.table else ()
+        values = [*computed.values.values(), *(value for _, value in rows)]
         sources = dict.fromkeys(source for value in values for source in value.sources)
         extreme = computed.main.year if calculation.chooses_year else None
         return Answer(
@@ -60,8 +63,8 @@ class CalculationWriter:
             sentence.text(),
             why(turn, bound, self._snapshot),
             entry=calculation.id,
-            lines=self._lines(bound, language) if calculation.lists_years else (),
-            figures=tuple(_figures(sentence, unsigned=_has_no_direction(bound, used))),
+            lines=self._lines(bound, language) if calculation.lists_years else tuple(_rows(rows, language)),
+            figures=_in_order(sentence, bound, used, rows, asked=asked is not None),
             derivation=derivation(values, language),
             sources=links(sources, self._snapshot) or links(self._latest_sources(bound), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
@@ -102,6 +105,25 @@ def _has_no_direction(bound: Bound, used: frozenset[str]) -> bool:
     return bool(words) and used.isdisjoint(words)
 
 
+def _rows(rows: Iterable[tuple[int, Value]], language: Language) -> Iterator[str]:
+    """Yield a line for each year of a table."""
+    for year, value in rows:
+        yield f"{year}: {quantity(value.number, value.unit, language)} ({STATUS_WORDS[value.status][language]})"
+
+
+def _in_order(
+    sentence: _Sentence, bound: Bound, used: frozenset[str], rows: Iterable[tuple[int, Value]], *, asked: bool
+) -> tuple[Figure, ...]:
+    """Return the figures: those by year first, unless a result was asked for by its own words."""
+    results = tuple(_figures(sentence, unsigned=_has_no_direction(bound, used)))
+    by_year = bound.calculation.by_year
+    if by_year is None:
+        return results
+    label = sentence.label(by_year)
+    table = tuple(figure(value, f"{label} {year}", year) for year, value in rows)
+    return (*results, *table) if asked else (*table, *results)
+
+
 def _figures(sentence: _Sentence, *, unsigned: bool) -> Iterator[Figure]:
     """Yield the results as figures, then the few numbers that they rest on."""
     for name, value in sentence.computed.values.items():
@@ -133,13 +155,16 @@ class _Sentence:
 
     def figures(self, name: str, value: Value) -> Iterator[Figure]:
         """Yield a result as a figure; an amount per head or day also as the plain amount that it is."""
-        label = self._bound.calculation.results[name].label.get(self.language)
-        label = fill(label, self._words, self.computed.values, lambda *_: "", self.language)
+        label = self.label(self._bound.calculation.results[name])
         shown = figure(value, label, value.year or self._bound.year or self._bound.last)
         above, _, below = shown.unit.partition("/")
         if below in _SPLIT:
             yield replace(shown, unit=above)
         yield shown
+
+    def label(self, result: Result) -> str:
+        """Return what a result is."""
+        return fill(result.label.get(self.language), self._words, self.computed.values, lambda *_: "", self.language)
 
     def inputs(self) -> Iterator[Figure]:
         """Yield the few numbers that the results rest on as figures, without the rates that only converted them."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from bot.knowledge.calculation import Calculation, Parameter
     from bot.knowledge.snapshot import Snapshot
 
-_FREE: Final = frozenset({Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND, Tag.ORDINALS})
+_FREE: Final = frozenset(
+    {Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND, Tag.ORDINALS, Tag.PARTS}
+)
 """Quantities that an operation may leave unused at little cost."""
 _DEAR: Final = frozenset({Tag.MONEYS, Tag.MONEY, Tag.PERCENT, Tag.ORDINAL, Tag.PART, Tag.DENOMINATOR})
 """Quantities that nobody names for nothing."""

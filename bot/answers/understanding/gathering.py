@@ -218,5 +218,6 @@ def _tag(evidence: Evidence) -> None:
         Tag.ORDINALS: len(set(evidence.ordinals)) > 1 and not years,
         Tag.DENOMINATOR: bool(evidence.denominators),
         Tag.PART: bool(evidence.parts),
+        Tag.PARTS: len(evidence.parts) > 1,
     }
     tags.update(tag.value for tag, there in present.items() if there)

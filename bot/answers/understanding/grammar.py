@@ -74,6 +74,7 @@ class Tag(StrEnum):
     ROUND = "#round"
     DENOMINATOR = "#denominator"
     PART = "#part"
+    PARTS = "#parts"
     INDEX = "#index"
 
 

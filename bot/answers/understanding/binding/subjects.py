@@ -48,7 +48,9 @@ class Series:
     def _other(self, bound: Bound, question: Question) -> None:
         """Bind what the series is compared with or divided by."""
         evidence, previous = question.evidence, question.previous
-        if evidence.denominators:
+        if len(evidence.parts) > 1:
+            bound.other = evidence.parts[1]
+        elif evidence.denominators:
             bound.other = evidence.denominators[0]
         else:
             before = previous.other if previous else None
@@ -56,7 +58,7 @@ class Series:
         self._newer_basis(bound, evidence)
         if bound.other is None:
             bound.missing.append("other")
-        elif not evidence.denominators:
+        elif not evidence.denominators and len(evidence.parts) < 2:  # noqa: PLR2004 - nothing is compared with itself
             bound.assumed.append("other")
 
     def _newer_basis(self, bound: Bound, evidence: Evidence) -> None:
