@@ -77,6 +77,19 @@ HAND_CHECKED: Final = (
     # 2019 in dollars: 1,038.9 at 1,165.36 won
     Checked("if Korea paid $5 billion, how much more than 2019?", "5 - 1038.9 ÷ 1165.36", "4.108516", "billion USD"),
     Checked("5조 원이면 2019년 분담금의 몇 배야?", "5000 ÷ 1038.9", "4.813", "ratio"),
+    # Real terms: consumer prices 74.41 (2005), 86.37 (2010), 99.47 (2019), 100 (2020), 114.18 (2024), 116.61 (2025).
+    Checked("what was the 2019 payment in the prices of 2024?", "1038.9 × 114.18 ÷ 99.47", "1192.536"),
+    Checked("2005년 분담금을 2025년 물가로 환산하면?", "680.4 × 116.61 ÷ 74.41", "1066.274"),
+    Checked(
+        "did the payment rise in real terms from 2010 to 2020?",
+        "(1038.9 ÷ (790.4 × 100 ÷ 86.37) - 1) × 100",
+        "13.525",
+        "percent",
+    ),
+    # In dollars by the American prices: 152.383 (1995), 313.689 (2024).
+    Checked(
+        "what would the 1995 payment be worth in dollars of 2024?", "300 × 313.689 ÷ 152.383", "617.57", "million USD"
+    ),
     # Two agreements.
     Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
     Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),

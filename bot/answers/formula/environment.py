@@ -93,6 +93,10 @@ class Environment:
         """Return the same environment with these arguments added."""
         return replace(self, arguments={**self.arguments, **arguments})
 
+    def with_types(self, types: Mapping[str, Shape]) -> Environment:
+        """Return the same environment with parameters declared that have no value yet."""
+        return replace(self, types=types)
+
     def wanted(self, series: str) -> Unit | None:
         """Return the unit in which the series is to be read, None for whichever each year has."""
         if self.currency is None:

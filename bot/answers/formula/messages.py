@@ -164,6 +164,12 @@ class Problem(Enum):
         "수식의 결과는 {found}인데 {wanted}(으)로 선언되어 있습니다",
         "수식을 고치거나 단위를 {found}(으)로 선언하세요",
     )
+    RESULT_FORM = Message.of(
+        "the formula gives {found}, and {wanted} is needed",
+        "Read one year, or sum, mean or another function over the years",
+        "수식의 결과는 {found}인데 {wanted}이(가) 필요합니다",
+        "한 해를 고르거나 sum, mean 같은 함수를 쓰세요",
+    )
     MIXED_UNITS = Message.of(
         "the years have values in {left} and in {right}",
         "Ask in one currency, or for years that have one unit",

@@ -31,12 +31,13 @@ class Evidence:
     `scaled` are amounts without a currency ("5 billion"), which stand in `money` too, once a currency was chosen
     for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when
     a series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
-    where each is meant, `tags` the same with what the quantities are.
+    where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are meant.
     """
 
     reading: Reading
     today: date
     years: list[int] = field(default_factory=list)
+    prices_of: int | None = None
     offsets: list[int] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     ordinals: list[int] = field(default_factory=list)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from bot.knowledge.snapshot import Snapshot
 
 _FREE: Final = frozenset(
-    {Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND, Tag.ORDINALS, Tag.PARTS}
+    {
+        *(Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND),
+        *(Tag.ORDINALS, Tag.PARTS, Tag.INDEX),
+    }
 )
 """Quantities that an operation may leave unused at little cost."""
 _DEAR: Final = frozenset({Tag.MONEYS, Tag.MONEY, Tag.PERCENT, Tag.ORDINAL, Tag.PART, Tag.DENOMINATOR})

@@ -17,7 +17,7 @@ from bot.answers.quantities import (
     YearRange,
 )
 from bot.answers.understanding.evidence import Evidence, Period
-from bot.answers.understanding.grammar import COUNTS, GOING_ON, ONE_OF_THEM, ONE_OF_THEM_REACH, Cue, Tag
+from bot.answers.understanding.grammar import COUNTS, GOING_ON, MONEY_OF, ONE_OF_THEM, ONE_OF_THEM_REACH, Cue, Tag
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 MOST_AGREEMENTS: Final = 60
 """A plain number above this is hardly that of an agreement."""
+
+BESIDE: Final = 2
+"""So few characters between a year and a word put them beside each other."""
 
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2060
@@ -66,12 +69,13 @@ class Gatherer:
                 self._concept(evidence, mention, concept)
         evidence.other_payer = self._other_payers is not None and self._other_payers.search(reading.text) is not None
         evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
+        self._prices_of(evidence)
         if Cue.ONE_AFTER in evidence.concepts:
             evidence.offsets.append(1)
         if Cue.ONE_BEFORE in evidence.concepts:
             evidence.offsets.append(-1)
         if self._indices.intersection(evidence.series):
-            evidence.tags.add(Tag.INDEX)
+            evidence.tags.add(Tag.INDEX.value)
         _tag(evidence)
         return evidence
 
@@ -155,6 +159,22 @@ class Gatherer:
         if name not in target:
             target.append(name)
 
+    def _prices_of(self, evidence: Evidence) -> None:
+        """Find the year whose prices or money are meant: "in the prices of 2024", "2024년 물가로", "in 2024 won"."""
+        text = evidence.reading.text
+        for quantity in evidence.reading.quantities:
+            if not isinstance(quantity, Year):
+                continue
+            for name, mention in evidence.concepts.items():
+                if name in {Cue.REAL_TERMS, Cue.PRICES}:
+                    gap = min(abs(mention.start - quantity.end), abs(quantity.start - mention.end))
+                    found = gap <= BESIDE
+                else:
+                    follows = 0 <= mention.start - quantity.end <= 1 and name in self._currencies
+                    found = follows and MONEY_OF.search(text, 0, quantity.start) is not None
+                if found:
+                    evidence.prices_of = quantity.year
+
     def _currency(self, evidence: Evidence, value: Decimal) -> str:
         """Return the currency of an amount that names none: dollars when it is small for the main one."""
         if not self._magnitude.is_small(value):
@@ -192,6 +212,7 @@ def _money(evidence: Evidence, quantity: Money) -> None:
     if FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.value == int(quantity.value):
         evidence.years.append(int(quantity.value))
         evidence.currencies.append(quantity.unit)
+        evidence.prices_of = int(quantity.value)
     else:
         evidence.money.append((quantity.value, quantity.unit))
 
@@ -218,6 +239,7 @@ def _tag(evidence: Evidence) -> None:
         Tag.ORDINALS: len(set(evidence.ordinals)) > 1 and not years,
         Tag.DENOMINATOR: bool(evidence.denominators),
         Tag.PART: bool(evidence.parts),
+        Tag.PRICES_OF: evidence.prices_of is not None and years > 1,
         Tag.PARTS: len(evidence.parts) > 1,
     }
     tags.update(tag.value for tag, there in present.items() if there)

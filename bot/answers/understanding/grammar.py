@@ -55,6 +55,8 @@ class Cue(StrEnum):
     PROJECT = "project"
     RULE = "rule"
     MOST = "most"
+    REAL_TERMS = "real_terms"
+    PRICES = "prices"
     CHART = "chart"
 
 
@@ -75,6 +77,7 @@ class Tag(StrEnum):
     DENOMINATOR = "#denominator"
     PART = "#part"
     PARTS = "#parts"
+    PRICES_OF = "#prices_of"
     INDEX = "#index"
 
 
@@ -137,6 +140,9 @@ GOING_ON: Final = frozenset({"how_much", "which_year", "most", "least"})
 
 ASKED_THING: Final = frozenset({"what", "which", "whose"})
 """The word behind one of these is what is asked for: "what colour"."""
+
+MONEY_OF: Final = re.compile(r"\b(?:in|into|to|of|at|as)\s$", re.IGNORECASE)
+"""What stands before a year whose money is meant: "in 2024 won", not "2023 and 2024 won"."""
 
 APPOSED: Final = re.compile(r"\s{1,2}(?:\w{1,14}\s){0,1}year\s{1,2}(?:19|20)\d\d", re.IGNORECASE)
 """What follows a word that only names a year in another way."""

@@ -38,6 +38,8 @@ class SingleYears:
 
     def _said(self, bound: Bound, name: str, question: Question) -> int | None:
         years = self._calendar.spoken(question)
+        if "base" in bound.calculation.takes and len(years) > 1:
+            years = [year for year in years if year != question.evidence.prices_of]
         if name == "first":
             # What starts now cannot start in a year that is still to come: that one is where it is to lead.
             latest = self._calendar.latest(bound, question)
@@ -64,9 +66,12 @@ class SingleYears:
 
     def bind_base(self, bound: Bound, question: Question) -> None:
         """Bind the year in whose prices an amount is wanted: the second one said, else the last with prices."""
-        explicit = question.evidence.years
-        if len(explicit) > 1:
-            bound.base = explicit[1]
+        evidence = question.evidence
+        if evidence.prices_of is not None and evidence.prices_of != bound.year:
+            bound.base = evidence.prices_of
+            return
+        if len(evidence.years) > 1:
+            bound.base = evidence.years[1]
             return
         index = self._book.price_index(bound.currency or str(self._book.unit(bound.series)))
         span = self._book.span(index) if index else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.answers.proof import Proof
 from bot.answers.understanding.chain import current_agreement, named_agreement, signed_in
 from bot.answers.understanding.grammar import SIGNED_OR_NEGOTIATED, Cue
 from bot.knowledge.calculation import Kind
@@ -26,6 +27,7 @@ class Series:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._snapshot = book.snapshot
+        self._proof = Proof(book)
 
     def bind(self, bound: Bound, question: Question) -> None:
         """Bind the series that the question names, goes on with, or leaves to the subject."""
@@ -70,9 +72,10 @@ class Series:
             bound.other = entry.continued_by
 
     def _fits(self, series: str, calculation: Calculation) -> bool:
-        """Tell whether the operation can be about the series."""
+        """Tell whether the operation can be about the series: by what it takes, and by its formulas."""
         unit = self._book.unit(series)
-        return _OF_COUNTABLES.isdisjoint(calculation.takes) or is_money(unit) or unit == PEOPLE
+        countable = _OF_COUNTABLES.isdisjoint(calculation.takes) or is_money(unit) or unit == PEOPLE
+        return countable and self._proof.fits(calculation, unit)
 
 
 def bind_agreement(snapshot: Snapshot, bound: Bound, question: Question) -> None:
