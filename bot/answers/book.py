@@ -162,6 +162,11 @@ class Book:
         """Return how one currency becomes the other at the average rate of the year, None when it is not known."""
         return self.exchange.conversion(source, target, year)
 
+    def rate(self, series: str, year: int) -> Value | None:
+        """Return the average rate of the year, that of its months so far for a year that is not over."""
+        found = self._rate(series, year)
+        return Value.read(found) if found else None
+
     def _rate(self, series: str, year: int) -> Input | None:
         """Return the average rate of the year; that of its months so far for a year that is not over."""
         value = self.value(series, year)

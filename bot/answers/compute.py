@@ -95,6 +95,9 @@ def _amounts(bound: Bound) -> dict[str, Argument]:
             found[name] = Value.given(amount[0], base(amount[1]))
     if bound.rate is not None:
         found["rate"] = Value.given(bound.rate, PERCENT)
+    if bound.exchange:
+        above, _, below = bound.exchange[1].partition("/")
+        found["exchange"] = Value.given(bound.exchange[0], base(above) / base(below))
     if bound.currency:
         found["currency"] = base(bound.currency)
     return found

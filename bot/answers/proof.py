@@ -33,6 +33,7 @@ _SHAPES: Final = {
     Kind.AGREEMENT: YEARS_SHAPE,
     Kind.PERCENT: PERCENT_SHAPE,
     Kind.NUMBER: Shape.scalar(RATIO),
+    Kind.EXCHANGE: Shape.scalar(base("KRW") / base(COMMON_CURRENCY)),
     Kind.CURRENCY: Shape(Form.UNIT, base(COMMON_CURRENCY)),
 }
 _WORDS: Final = frozenset({"count", "days", "rate", "series"})

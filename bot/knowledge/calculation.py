@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CURRENCY = "currency"
     PERCENT = "percent"
     NUMBER = "number"
+    EXCHANGE = "exchange"
 
 
 class Parameter(Model):

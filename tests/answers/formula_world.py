@@ -70,6 +70,10 @@ class Figures:
         status = {DERIVED: Status.DERIVED, PROJECTED: Status.PROJECTED}.get((series, year), Status.AGREED)
         return Value.read(Input(series, year, number, own, status, (f"{series}-{year}",), how, Text(en=series)))
 
+    def rate(self, series: str, year: int) -> Value | None:
+        """Return the rate of a year."""
+        return self.value(series, year, None)
+
     def span(self, series: str) -> tuple[int, int] | None:
         """Return the first and last year."""
         years = FIGURES[series][1]

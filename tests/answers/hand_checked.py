@@ -90,6 +90,23 @@ HAND_CHECKED: Final = (
     Checked(
         "what would the 1995 payment be worth in dollars of 2024?", "300 × 313.689 ÷ 152.383", "617.57", "million USD"
     ),
+    # At a rate that is given.
+    Checked("convert 1 trillion won at 1,250 won per dollar", "1000 ÷ 1250", "0.8", "billion USD"),
+    Checked("2026년 분담금을 1달러 1,400원으로 환산하면?", "1519.2 ÷ 1400", "1.08514", "billion USD"),
+    # Two series: the defence budget was 29,562.7 in 2010 and 50,152.7 in 2020; two parts: 371.0 and 444.2.
+    Checked(
+        "did the payment grow faster than the defence budget from 2010 to 2020?",
+        "(1038.9 ÷ 790.4 - 1) × 100",
+        "31.44",
+        "percent",
+    ),
+    Checked("labour versus construction in the 2018 payment", "371 - 444.2", "-73.2"),
+    # A head, a day, a share: 28,500 soldiers, 46,697.1 billion won of defence budget in 2019.
+    Checked("payment per soldier in 2019", "1038.9 × 1000 ÷ 28500", "36.453", "million KRW"),
+    Checked("labour cost per Korean employee in 2018", "371 × 1000 ÷ 9519", "38.975", "million KRW"),
+    Checked("how much a day was the 2020 payment?", "1038.9 ÷ 366", "2.8385"),
+    Checked("what share of the defence budget was the payment in 2019?", "1038.9 ÷ 46697.1 × 100", "2.2248", "percent"),
+    Checked("2019년 분담금에서 인건비 비중은?", "500.5 ÷ 1038.9 × 100", "48.18", "percent"),
     # Two agreements.
     Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
     Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),

@@ -26,7 +26,7 @@ class Drawn:
     """A reader of drawn numbers: `money` in won, `rate` in won per dollar, every year with a status."""
 
     money: dict[int, Decimal]
-    rate: Decimal = Decimal(1000)
+    per_dollar: Decimal = Decimal(1000)
     statuses: tuple[Status, ...] = (Status.AGREED,)
 
     def unit(self, series: str) -> Unit:
@@ -36,12 +36,16 @@ class Drawn:
     def value(self, series: str, year: int, unit: Unit | None) -> Value | None:
         """Return the drawn number of a year."""
         assert unit is None
-        number = self.rate if series == "rate" else self.money.get(year)
+        number = self.per_dollar if series == "rate" else self.money.get(year)
         if number is None:
             return None
         status = self.statuses[year % len(self.statuses)]
         label = Text(en=series)
         return Value.read(Input(series, year, number, self.unit(series), status, (f"{series}-{year}",), None, label))
+
+    def rate(self, series: str, year: int) -> Value | None:
+        """Return the rate of a year."""
+        return self.value(series, year, None)
 
     def span(self, series: str) -> tuple[int, int] | None:
         """Return the first and last year."""

@@ -35,6 +35,9 @@ class Reader(Protocol):
         by what rate it was converted. Without, it comes in the unit in which it is canonical.
         """
 
+    def rate(self, series: str, year: int) -> Value | None:
+        """Return an exchange rate of a year, that of its months so far for one that is not over; None without one."""
+
     def span(self, series: str) -> tuple[int, int] | None:
         """Return the first and last year with a value, or None when there is none."""
 

@@ -62,6 +62,14 @@ class Machine:
             raise MissingInput(Problem.MISSING, (Missing(series, year),))
         return node
 
+    def require_rate(self, series: str, year: int) -> Node:
+        """Return the exchange rate of a year. Raises `MissingInput` where there is none."""
+        self.spend(1)
+        value = self.environment.reader.rate(series, year)
+        if value is None:
+            raise MissingInput(Problem.MISSING, (Missing(series, year),))
+        return Node(value.number, value.unit, year, value=value, name=series)
+
     def rows(self, series: str, years: Iterable[int], claim: Claim = Claim.ASKED) -> Rows:
         """Return the values of the years; what is missing goes by the policy."""
         nodes: dict[int, Node] = {}

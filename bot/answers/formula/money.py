@@ -49,7 +49,7 @@ def convert(machine: Machine, nodes: tuple[Node, ...], _unit: Unit) -> Node:
         raise FormulaError(Problem.NO_YEAR)
     result = value
     for rate, series in rates.path(source, target) or ():
-        result = _at_rate(machine, result, source, machine.require(series, year))
+        result = _at_rate(machine, result, source, machine.require_rate(series, year))
         source = _other(rate, source)
     return result
 
@@ -80,7 +80,7 @@ def rate_of(machine: Machine, nodes: tuple[Node, ...], unit: Unit) -> Node:
     here, there = _pair(unit) or (unit, unit)
     result = Node(Decimal(1), RATIO)
     for rate, series in machine.environment.rates.path(here, there) or ():
-        reading = machine.require(series, year)
+        reading = machine.require_rate(series, year)
         following = _other(rate, here)
         if result.unit == RATIO and rate == following / here:
             result = reading

@@ -213,6 +213,8 @@ class _Sentence:
         for name, amount in (("amount", bound.amount), ("target", bound.target)):
             if amount is not None:
                 words[name] = quantity(amount[0], base(amount[1]), self.language)
+        if bound.exchange is not None:
+            words["exchange"] = f"{plain(bound.exchange[0])} {bound.exchange[1]}"
         if bound.rate is not None:
             words["rate"] = percent(bound.rate)
         if bound.amount and bound.currency and bound.year and Kind.CURRENCY in bound.calculation.kinds:

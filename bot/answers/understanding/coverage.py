@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.quantities import Number
+from bot.answers.quantities import Money, Number
 from bot.answers.understanding import weights
 from bot.answers.understanding.grammar import APPOSED, Tag
 
@@ -114,6 +114,8 @@ def _worth(mention: Mention, fit: Fit, snapshot: Snapshot) -> tuple[float, bool]
 
 def _tag(quantity: Quantity, fit: Fit, evidence: Evidence) -> str:
     """Return as what the operation may make use of a quantity."""
+    if isinstance(quantity, Number | Money) and evidence.exchange and quantity.value in {evidence.exchange[0], 1}:
+        return Tag.EXCHANGE
     if isinstance(quantity, Number):
         if quantity.scaled:
             return Tag.MONEY

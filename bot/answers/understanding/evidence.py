@@ -31,7 +31,8 @@ class Evidence:
     `scaled` are amounts without a currency ("5 billion"), which stand in `money` too, once a currency was chosen
     for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when
     a series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
-    where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are meant.
+    where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are meant,
+    `exchange` a rate at which is to be converted, with its unit.
     """
 
     reading: Reading
@@ -43,6 +44,7 @@ class Evidence:
     ordinals: list[int] = field(default_factory=list)
     money: list[tuple[Decimal, str]] = field(default_factory=list)
     scaled: list[Decimal] = field(default_factory=list)
+    exchange: tuple[Decimal, str] | None = None
     percents: list[Decimal] = field(default_factory=list)
     numbers: list[Decimal] = field(default_factory=list)
     days: list[Day | Month] = field(default_factory=list)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding import weights
-from bot.answers.understanding.grammar import Cue, Tag
+from bot.answers.understanding.grammar import CONVERTS, Cue, Tag
 from bot.knowledge.calculation import Kind
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _TAKEN: Final[dict[Kind, frozenset[str]]] = {
     Kind.AGREEMENT: frozenset({Tag.ORDINAL, Tag.YEAR, Cue.AGREEMENT, Cue.CURRENT, Cue.LAST, Cue.NEXT, Cue.THAT}),
     Kind.CURRENCY: frozenset({Tag.CURRENCY}),
     Kind.NUMBER: frozenset({Tag.NUMBER}),
+    Kind.EXCHANGE: frozenset({Tag.EXCHANGE, *CONVERTS}),
 }
 """What a parameter of each kind makes use of."""
 

@@ -17,7 +17,16 @@ from bot.answers.quantities import (
     YearRange,
 )
 from bot.answers.understanding.evidence import Evidence, Period
-from bot.answers.understanding.grammar import COUNTS, GOING_ON, MONEY_OF, ONE_OF_THEM, ONE_OF_THEM_REACH, Cue, Tag
+from bot.answers.understanding.grammar import (
+    CONVERTS,
+    COUNTS,
+    GOING_ON,
+    MONEY_OF,
+    ONE_OF_THEM,
+    ONE_OF_THEM_REACH,
+    Cue,
+    Tag,
+)
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY
@@ -68,6 +77,7 @@ class Gatherer:
             for concept in mention.concepts:
                 self._concept(evidence, mention, concept)
         evidence.other_payer = self._other_payers is not None and self._other_payers.search(reading.text) is not None
+        self._exchange(evidence)
         evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
         self._prices_of(evidence)
         if Cue.ONE_AFTER in evidence.concepts:
@@ -159,6 +169,23 @@ class Gatherer:
         if name not in target:
             target.append(name)
 
+    def _exchange(self, evidence: Evidence) -> None:
+        """Take an amount or a number that may be an exchange rate for one, where a conversion is spoken of."""
+        converts = bool(evidence.tags & CONVERTS or CONVERTS & evidence.concepts.keys())
+        for index, (value, currency) in enumerate(evidence.money):
+            others = set(evidence.currencies) | {unit for _, unit in evidence.money}
+            rate = self._magnitude.rate_of(value, currency) if converts or others - {currency} else None
+            if rate is not None:
+                below = rate[1].partition("/")[2]
+                rest = [*evidence.money[:index], *evidence.money[index + 1 :]]
+                # "1 dollar" beside "1,400 won" is the other side of the rate.
+                evidence.money = [one for one in rest if not (one[0] == 1 and one[1] == below)]
+                evidence.exchange = rate
+                return
+        if converts and evidence.numbers and (rate := self._magnitude.rate_of(evidence.numbers[0])):
+            del evidence.numbers[0]
+            evidence.exchange = rate
+
     def _prices_of(self, evidence: Evidence) -> None:
         """Find the year whose prices or money are meant: "in the prices of 2024", "2024년 물가로", "in 2024 won"."""
         text = evidence.reading.text
@@ -233,6 +260,7 @@ def _tag(evidence: Evidence) -> None:
         Tag.MONEYS: len(evidence.money) > 1,
         Tag.CURRENCY: bool(evidence.money)
         and any(currency != evidence.money[0][1] for currency in evidence.currencies),
+        Tag.EXCHANGE: evidence.exchange is not None,
         Tag.PERCENT: bool(evidence.percents),
         Tag.NUMBER: bool(evidence.numbers),
         Tag.ORDINAL: bool(evidence.ordinals),

@@ -79,6 +79,7 @@ class Tag(StrEnum):
     PARTS = "#parts"
     PRICES_OF = "#prices_of"
     INDEX = "#index"
+    EXCHANGE = "#exchange"
 
 
 OVER_A_PERIOD: Final = frozenset(
@@ -131,6 +132,9 @@ WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
 
 COUNTS: Final = re.compile(r"how many|number|.*몇", re.IGNORECASE | re.DOTALL)
 """How the name of a series asks how many there are: "how many troops"."""
+
+CONVERTS: Final = frozenset({Cue.CONVERT, Cue.PER})
+"""What is said beside an exchange rate: "at the rate of", "won per dollar"."""
 
 SIGNED_OR_NEGOTIATED: Final = frozenset({Cue.SIGNED, Cue.NEGOTIATOR})
 """A year beside one of these is that of the signature, not one that the agreement covers."""

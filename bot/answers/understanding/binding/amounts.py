@@ -24,6 +24,10 @@ class Amounts:
         """Bind the amounts and the rate that the operation takes."""
         if Kind.AMOUNT in bound.calculation.kinds:
             self._amount(bound, question)
+        if Kind.EXCHANGE in bound.calculation.kinds:
+            bound.exchange = question.evidence.exchange
+            if bound.exchange is None:
+                bound.missing.append("exchange")
         if Kind.PERCENT in bound.calculation.kinds:
             self._rate(bound, question)
 
@@ -63,7 +67,11 @@ class Amounts:
     def bind_currency(self, bound: Bound, question: Question) -> None:
         """Bind the currency that the operation converts to, or the one in which its answer is wanted."""
         evidence, previous = question.evidence, question.previous
-        if bound.amount:
+        if bound.exchange:
+            above, _, below = bound.exchange[1].partition("/")
+            own = bound.amount[1] if bound.amount else self._magnitude.currency
+            bound.currency = above if own == below else below
+        elif bound.amount:
             converts = Kind.CURRENCY in bound.calculation.kinds
             bound.currency = self._target(bound.amount[1], question) if converts else bound.amount[1]
         elif evidence.currencies:

@@ -62,6 +62,7 @@ class Bound:
     amount: Money | None = None
     target: Money | None = None
     rate: Decimal | None = None
+    exchange: Money | None = None
     currency: str | None = None
     also_currency: str | None = None
     assumed: list[str] = field(default_factory=list)
