@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers.formula import Formula, Policy, SeriesName, Years, evaluate, parse
 from bot.answers.value import Table, Value
-from bot.knowledge.units import PERCENT, base
+from bot.knowledge.calculation import Kind
+from bot.knowledge.units import PERCENT, RATIO, base
 
 if TYPE_CHECKING:
     from bot.answers.book import Book
@@ -95,6 +96,8 @@ def _amounts(bound: Bound) -> dict[str, Argument]:
             found[name] = Value.given(amount[0], base(amount[1]))
     if bound.rate is not None:
         found["rate"] = Value.given(bound.rate, PERCENT)
+    wanted = (name for name, one in bound.calculation.takes.items() if one.kind is Kind.NUMBER)
+    found |= {name: Value.given(number, RATIO) for name, number in zip(wanted, bound.numbers, strict=False)}
     if bound.exchange:
         above, _, below = bound.exchange[1].partition("/")
         found["exchange"] = Value.given(bound.exchange[0], base(above) / base(below))

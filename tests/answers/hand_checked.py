@@ -107,6 +107,16 @@ HAND_CHECKED: Final = (
     Checked("how much a day was the 2020 payment?", "1038.9 ÷ 366", "2.8385"),
     Checked("what share of the defence budget was the payment in 2019?", "1038.9 ÷ 46697.1 × 100", "2.2248", "percent"),
     Checked("2019년 분담금에서 인건비 비중은?", "500.5 ÷ 1038.9 × 100", "48.18", "percent"),
+    # 2014 after 869.5 in 2013; of 2005-2026, 2007, 2014, 2019, 2021, 2022 and 2026 rose by more than 5 %.
+    Checked("increase of the payment each year from 2014 to 2016", "(920 ÷ 869.5 - 1) × 100", "5.808", "percent"),
+    Checked(
+        "in how many years from 2005 to 2026 did the payment rise by more than 5%?",
+        "1 + 1 + 1 + 1 + 1 + 1",
+        "6",
+        "year",
+    ),
+    Checked("what share of the total of 2014-2018 was paid in 2018?", "960.2 ÷ 4707 × 100", "20.399", "percent"),
+    Checked("what rise takes 960.2 to 1,038.9?", "(1038.9 ÷ 960.2 - 1) × 100", "8.196", "percent"),
     # Two agreements.
     Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
     Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.wording.dates import runs
 from bot.knowledge.language import Language
 from bot.knowledge.models import Text
 
@@ -68,22 +69,12 @@ class MissingInput(FormulaError):  # noqa: N818 - it names what it is about, as 
         by_series: dict[str, list[int]] = {}
         for gap in missing:
             by_series.setdefault(gap.series, []).append(gap.year)
-        gaps = "; ".join(f"{series}: {_ranges(years)}" for series, years in by_series.items())
+        gaps = "; ".join(f"{series}: {runs(years)}" for series, years in by_series.items())
         super().__init__(problem, position, gaps=Text(en=gaps, ko=gaps))
 
 
 class NoSuchYear(FormulaError):  # noqa: N818 - it is an answer ("never"), not a mistake
     """No year does what the formula looks for: an answer of its own ("never"), not a mistake."""
-
-
-def _ranges(years: list[int]) -> str:
-    runs: list[list[int]] = []
-    for year in sorted(set(years)):
-        if runs and year == runs[-1][1] + 1:
-            runs[-1][1] = year
-        else:
-            runs.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def _short(value: object) -> str:

@@ -213,6 +213,8 @@ class _Sentence:
         for name, amount in (("amount", bound.amount), ("target", bound.target)):
             if amount is not None:
                 words[name] = quantity(amount[0], base(amount[1]), self.language)
+        numbers = (name for name, one in bound.calculation.takes.items() if one.kind is Kind.NUMBER)
+        words |= {name: plain(number) for name, number in zip(numbers, bound.numbers, strict=False)}
         if bound.exchange is not None:
             words["exchange"] = f"{plain(bound.exchange[0])} {bound.exchange[1]}"
         if bound.rate is not None:

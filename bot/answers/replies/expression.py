@@ -18,14 +18,23 @@ from bot.knowledge.language import Language
 if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.value import Table
+    from bot.knowledge.models import Series
 
 CALC: Final = "calc"
 _COMMAND: Final = re.compile(r"\s*(?:calc|계산식)\s+(?P<expression>\S.*)", re.IGNORECASE | re.DOTALL)
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
-_PLACES: Final = Decimal("0.0001")
+_PLACES: Final = 4
 _BESIDE: Final = 30
 _MOST_ROWS: Final = 120
 _SHOWN_MISSING: Final = 12
+
+
+def _shown(value: Value, language: Language) -> str:
+    """Return a result in words; a bare number is not "times" something, and a small one keeps four digits."""
+    if value.unit.powers:
+        return quantity(value.number, value.unit, language)
+    places = _PLACES - min(value.number.adjusted() + 1, 0)
+    return plain(rounded(value.number, Decimal((0, (1,), -places))))
 
 
 def expression_in(text: str) -> str | None:
@@ -48,9 +57,26 @@ class ExpressionWriter:
             result = evaluate(parse(source), self.book.environment({}))
         except FormulaError as error:
             return self._refused(source, error, language)
+        if apart := self._apart(result):
+            return self._on_two_bases(source, apart, language)
         if isinstance(result, Value):
             return self._number(source, result, language)
         return self._table(source, result, language)
+
+    def _apart(self, result: Value | Table) -> tuple[Series, Series] | None:
+        """Return two series of the result of which one goes on where the other ends, counted on another basis."""
+        used = [self.snapshot.series[name] for name in dict.fromkeys(one.series for one in result.inputs)]
+        pairs = ((one, other) for one in used for other in used if one.continued_by == other.id)
+        return next(pairs, None)
+
+    def _on_two_bases(self, source: str, apart: tuple[Series, Series], language: Language) -> Answer:
+        one, other = (series.short.get(language) for series in apart)
+        text = (
+            f"{one}와(과) {other}은(는) 기준이 달라 한 수식에 함께 쓸 수 없습니다. 둘 가운데 하나만 쓰세요."
+            if language is Language.KOREAN
+            else f"{one} and {other} are counted on different bases and do not go into one expression. Use one of them."
+        )
+        return Answer(Outcome.NO_ANSWER, language, source, text, _why(source, 0.0), reason=Reason.NO_DATA, entry=CALC)
 
     def complete(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Return what the name at the end of an unfinished expression may become: series and functions."""
@@ -67,9 +93,7 @@ class ExpressionWriter:
         )
 
     def _number(self, source: str, value: Value, language: Language) -> Answer:
-        shown = quantity(value.number, value.unit, language)
-        if not value.unit.powers:
-            shown = plain(rounded(value.number, _PLACES))  # a bare number is not "times" something
+        shown = _shown(value, language)
         status = f" ({STATUS_WORDS[value.status][language]})" if value.inputs else ""
         return Answer(
             Outcome.ANSWER,
@@ -114,7 +138,7 @@ class ExpressionWriter:
 
     @staticmethod
     def _row(year: int, value: Value, language: Language) -> str:
-        return f"{year}: {quantity(value.number, value.unit, language)} ({STATUS_WORDS[value.status][language]})"
+        return f"{year}: {_shown(value, language)} ({STATUS_WORDS[value.status][language]})"
 
     def _with_plot(self, answer: Answer, table: Table) -> Answer:
         """Let the rows be drawn where they are those of one series as it stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Figure, SourceLink
+from bot.answers.replies.joined import joined
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.knowledge.language import Language
 from bot.knowledge.models import Status
@@ -114,7 +115,12 @@ def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Langua
     for value in values:
         # A highest year rests on a comparison with all the others: only its own firmness matters to a reader.
         chosen = value.year if len(value.inputs) > MOST_EXPLAINED and value.year is not None else None
+        together = joined(value.inputs if chosen is None else (), snapshot)
+        if together.needs_saying:
+            caveats.append(together.sentence(language))
         for used in value.inputs:
+            if together.needs_saying and used.year in together.years:
+                continue
             if chosen is None or used.year == chosen:
                 caveats.extend(_input_caveats(used, snapshot, language))
         for missing in value.missing:

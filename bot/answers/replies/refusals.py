@@ -9,7 +9,7 @@ from bot.answers.formula import MissingInput, NoSuchYear
 from bot.answers.replies.completions import completions, examples
 from bot.answers.replies.parts import links
 from bot.answers.topic import Topic
-from bot.answers.wording.dates import ordinal
+from bot.answers.wording.dates import ordinal, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,16 +95,28 @@ class Refusals:
         title = bound.calculation.title.get(turn.language)
         what = error.what(turn.language)
         if isinstance(error, MissingInput):
-            reason = (
-                f"필요한 연도의 자료가 없습니다({what})."
-                if turn.korean
-                else f"a year that it needs has no figure ({what})."
-            )
+            reason = self._missing(turn, error)
         elif isinstance(error, NoSuchYear):
             reason = "그런 해가 없습니다." if turn.korean else "no year of the period does that."
         else:
             reason = f"{what}."
         return self._refuse(turn, f"{title}: {reason}", title)
+
+    def _missing(self, turn: Turn, error: MissingInput) -> str:
+        """Name the inputs that there are not, and the years that there are."""
+        gaps: dict[str, list[int]] = {}
+        for gap in error.missing:
+            gaps.setdefault(gap.series, []).append(gap.year)
+        told = []
+        for series, years in gaps.items():
+            short = self._snapshot.series[series].short.get(turn.language)
+            known = runs(self._book.years(series))
+            lacking = runs(years)
+            if turn.korean:
+                told.append(f"{short} {lacking}년 자료가 없습니다" + (f"(있는 연도: {known})." if known else "."))
+            else:
+                told.append(f"no figure of {short} for {lacking}" + (f" (there are: {known})." if known else "."))
+        return " ".join(told)
 
     def no_agreement(self, turn: Turn, bound: Bound) -> Answer:
         """Say that there is no agreement of that number."""

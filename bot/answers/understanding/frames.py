@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FREE: Final = frozenset(
     {
         *(Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND),
-        *(Tag.ORDINALS, Tag.PARTS, Tag.INDEX),
+        *(Tag.ORDINALS, Tag.PARTS, Tag.INDEX, Tag.NUMBERS),
     }
 )
 """Quantities that an operation may leave unused at little cost."""
@@ -34,7 +34,7 @@ _TAKEN: Final[dict[Kind, frozenset[str]]] = {
     Kind.PERCENT: frozenset({Tag.PERCENT, Cue.PERCENT}),
     Kind.AGREEMENT: frozenset({Tag.ORDINAL, Tag.YEAR, Cue.AGREEMENT, Cue.CURRENT, Cue.LAST, Cue.NEXT, Cue.THAT}),
     Kind.CURRENCY: frozenset({Tag.CURRENCY}),
-    Kind.NUMBER: frozenset({Tag.NUMBER}),
+    Kind.NUMBER: frozenset({Tag.NUMBER, Tag.NUMBERS}),
     Kind.EXCHANGE: frozenset({Tag.EXCHANGE, *CONVERTS}),
 }
 """What a parameter of each kind makes use of."""

@@ -28,6 +28,7 @@ from bot.answers.understanding.grammar import (
     Tag,
 )
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
+from bot.answers.understanding.weights import FIRST_YEAR, LAST_YEAR
 from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY
 
@@ -46,10 +47,6 @@ MOST_AGREEMENTS: Final = 60
 
 BESIDE: Final = 2
 """So few characters between a year and a word put them beside each other."""
-
-FIRST_YEAR: Final = 1950
-LAST_YEAR: Final = 2060
-"""Within these, "2012 KRW" is the year and the currency wanted: nobody means two thousand won here."""
 
 
 class Gatherer:
@@ -236,6 +233,7 @@ def _member(evidence: Evidence, mention: Mention, name: str) -> None:
 
 
 def _money(evidence: Evidence, quantity: Money) -> None:
+    # "2012 KRW" is the year and the currency wanted: nobody means two thousand won here.
     if FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.value == int(quantity.value):
         evidence.years.append(int(quantity.value))
         evidence.currencies.append(quantity.unit)
@@ -263,6 +261,7 @@ def _tag(evidence: Evidence) -> None:
         Tag.EXCHANGE: evidence.exchange is not None,
         Tag.PERCENT: bool(evidence.percents),
         Tag.NUMBER: bool(evidence.numbers),
+        Tag.NUMBERS: len(evidence.numbers) > 1,
         Tag.ORDINAL: bool(evidence.ordinals),
         Tag.ORDINALS: len(set(evidence.ordinals)) > 1 and not years,
         Tag.DENOMINATOR: bool(evidence.denominators),

@@ -71,6 +71,7 @@ class Tag(StrEnum):
     CURRENCY = "#currency"
     PERCENT = "#percent"
     NUMBER = "#number"
+    NUMBERS = "#numbers"
     ORDINAL = "#ordinal"
     ORDINALS = "#ordinals"
     ROUND = "#round"

@@ -132,6 +132,10 @@ class Scales:
         bound, evidence = choice.bound, case.evidence
         if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
             return True
+        if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
+            return True
+        if bound.calculation.by_year and evidence.percents and Tag.PERCENT not in choice.fit.used:
+            return True
         named = evidence.subjects or evidence.hints or case.utterance.command or case.utterance.previous
         numbered = bool(named or evidence.ordinals)
         if evidence.acronyms and not numbered and not self._subjects.has_form(evidence, case.utterance):
@@ -139,6 +143,8 @@ class Scales:
         if about:
             return False
         assumes = not {"year", "first", "last"}.isdisjoint(bound.assumed)
+        if choice.fit.used >= weights.AT_A_RISE and choice.coverage.score >= 1:
+            return False
         from_the_year_said = evidence.years and "first" in bound.assumed
         return (assumes and not from_the_year_said) or not self._subjects.asks(evidence, case.utterance)
 

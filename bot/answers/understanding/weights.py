@@ -145,5 +145,10 @@ FRAGMENT: Final = 14
 """A message of so few characters may ask for an operation and leave out the years."""
 LONG: Final = 60
 """A longer message stands on its own feet unless it begins with "and", "then", "그럼"."""
+FIRST_YEAR: Final = 1950
+LAST_YEAR: Final = 2060
+"""A plain number within these may be a year that was not read as one."""
+AT_A_RISE: Final = frozenset({"#percent", "#future", "per_year"})
+"""So much said together, and nothing else, is a question: "at 4 % a year until 2030"."""
 PETTY: Final = Decimal(10) ** 6
 """No government pays less than a million, whatever the currency."""

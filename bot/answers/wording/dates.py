@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -36,6 +36,17 @@ def years(years: Sequence[int], language: Language) -> str:
     if list(years) == list(range(years[0], years[-1] + 1)):
         return f"{years[0]}~{years[-1]}년" if korean else f"{years[0]}-{years[-1]}"
     return ", ".join(str(year) for year in years) + ("년" if korean else "")
+
+
+def runs(years: Iterable[int]) -> str:
+    """Return years with those in a row as ranges: `2014, 2018-2020`."""
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and year == found[-1][1] + 1:
+            found[-1][1] = year
+        else:
+            found.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
 
 
 def ordinal(number: int, language: Language) -> str:

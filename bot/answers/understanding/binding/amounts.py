@@ -28,6 +28,10 @@ class Amounts:
             bound.exchange = question.evidence.exchange
             if bound.exchange is None:
                 bound.missing.append("exchange")
+        if Kind.NUMBER in bound.calculation.kinds:
+            wanted = [name for name, one in bound.calculation.takes.items() if one.kind is Kind.NUMBER]
+            bound.numbers = tuple(question.evidence.numbers[: len(wanted)])
+            bound.missing.extend(wanted[len(bound.numbers) :])
         if Kind.PERCENT in bound.calculation.kinds:
             self._rate(bound, question)
 

@@ -32,19 +32,23 @@ class YearPairs:
             self._between(bound, question, against_year_before=default == "previous")
 
     def _ahead(self, bound: Bound, question: Question) -> None:
-        """Bind from the last known year to a later one; to two earlier ones when only such are said."""
-        years = self._calendar.spoken(question)
-        period = self._calendar.period(bound, question)
+        """Bind from the year said to a later one; from the last known year to one that is still to come."""
         latest = self._calendar.latest(bound, question)
-        later = [year for year in years if year > latest] or ([period[1]] if period else [])
-        if later:
-            bound.first, bound.last = latest, max(later)
-        elif len(years) > 1:
-            bound.first, bound.last = min(years), max(years)
+        said = {*self._calendar.spoken(question), *self._ends(question)}
+        if said and max(said) > min(said):
+            bound.first, bound.last = min(said), max(said)
+        elif said and max(said) > latest:
+            bound.first, bound.last = latest, max(said)
         else:
-            bound.first, bound.last = latest, question.previous.last if question.previous else None
-        if bound.last is None:
+            start = min(said) if said else latest
+            bound.first, bound.last = start, question.previous.last if question.previous else None
+        if bound.last is None or bound.last <= (bound.first or 0):
             bound.missing.append("last")
+
+    def _ends(self, question: Question) -> list[int]:
+        """Return the ends of the periods that are said in years."""
+        periods = [one for one in question.evidence.periods if not one.named]
+        return [year for one in periods for year in (one.first, one.last) if year is not None]
 
     def _between(self, bound: Bound, question: Question, *, against_year_before: bool) -> None:
         evidence = question.evidence

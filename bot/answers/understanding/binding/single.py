@@ -29,12 +29,20 @@ class SingleYears:
             found = self._calendar.latest(bound, question)
         if found is None:
             found = self._of_topic(question)
-        if found is None and bound.calculation.takes[name].default == "latest":
-            found = self._calendar.latest(bound, question)
+        spans = "years" not in bound.calculation.takes and question.evidence.periods
+        if found is None and bound.calculation.takes[name].default == "latest" and not spans:
+            found = self._latest_of_both(bound, self._calendar.latest(bound, question))
             bound.assumed.append(name)
         if found is None:
             bound.missing.append(name)
         setattr(bound, name, found)
+
+    def _latest_of_both(self, bound: Bound, latest: int) -> int:
+        """Return the last year that the series and what it is set against both have a number of."""
+        if bound.other is None:
+            return latest
+        common = {*self._book.years(bound.series)} & {*self._book.years(bound.other)}
+        return max((year for year in common if year <= latest), default=latest)
 
     def _said(self, bound: Bound, name: str, question: Question) -> int | None:
         years = self._calendar.spoken(question)

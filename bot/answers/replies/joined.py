@@ -1,0 +1,72 @@
+"""How years that were agreed in different currencies were brought to one: said wherever they are reckoned together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.answers.wording.dates import runs
+from bot.knowledge.language import Language
+from bot.knowledge.models import Status
+from bot.knowledge.units import is_money, parse_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.value import Input
+    from bot.knowledge.snapshot import Snapshot
+
+
+@dataclass(slots=True)
+class Joined:
+    """The years of one series that were agreed in another currency than the one they are reckoned in."""
+
+    as_agreed: set[int] = field(default_factory=set)
+    printed: set[int] = field(default_factory=set)
+    converted: set[int] = field(default_factory=set)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that were brought to the currency."""
+        return frozenset(self.printed | self.converted)
+
+    @property
+    def needs_saying(self) -> bool:
+        """Whether years of both kinds are reckoned together, and no caveat of a single year says it all."""
+        return bool(self.as_agreed and (self.printed or len(self.converted) > 1))
+
+    def sentence(self, language: Language) -> str:
+        """Return how they were joined."""
+        korean = language is Language.KOREAN
+        how = []
+        if self.printed:
+            printed = runs(self.printed)
+            how.append(f"{printed}년은 자료에 적힌 금액" if korean else f"as sources print it for {printed}")
+        if self.converted:
+            converted = runs(self.converted)
+            how.append(f"{converted}년은 그해 환율로 산출한 금액" if korean else f"worked out by us for {converted}")
+        years = runs(self.years)
+        if korean:
+            return f"{years}년은 전부 또는 일부가 다른 통화로 합의되어 환산한 금액으로 이었습니다({', '.join(how)})."
+        was = "was" if len(self.years) == 1 else "were"
+        return f"{years} {was} agreed in another currency, in whole or in part; here the equivalent {', '.join(how)}."
+
+
+def joined(inputs: Iterable[Input], snapshot: Snapshot) -> Joined:
+    """Return which of the inputs stand in another currency than the one in which they were agreed."""
+    found = Joined()
+    for used in inputs:
+        if used.year is None or not is_money(used.unit):
+            continue
+        record = snapshot.series[used.series].values.get(used.year)
+        if record is None:
+            continue
+        stated = (record.amount,) if record.amount else record.parts
+        units = {parse_amount(one, *snapshot.units[used.series])[1] for one in stated}
+        if not units or units == {used.unit}:
+            found.as_agreed.add(used.year)
+        elif used.status is Status.DERIVED:
+            found.converted.add(used.year)
+        else:
+            found.printed.add(used.year)
+    return found

@@ -1,0 +1,148 @@
+"""What operations reply: by the rule of an agreement, across currencies and bases, at a rate, and where an input lacks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.knowledge.language import Language
+from bot.knowledge.models import Status
+from tests.knowledge.entries import ask
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+
+
+def calc(expression: str, language: Language = Language.ENGLISH) -> Answer:
+    """Work an expression out."""
+    return ask(f"calc {expression}", language)
+
+
+def test_a_projection_shows_each_year_under_its_rule() -> None:
+    answer = ask("project the 12th SMA to 2030 at 6% inflation")
+    assert answer.lines == (
+        "2026: 1.5192 trillion won (agreed)",
+        "2027: 1.5511 trillion won, +2.1% (Korean inflation of 2025; projected)",
+        "2028: 1.6287 trillion won, +5% (Korean inflation of 2026, assumed, at the cap; projected)",
+        "2029: 1.7101 trillion won, +5% (Korean inflation of 2027, assumed, at the cap; projected)",
+        "2030: 1.7956 trillion won, +5% (Korean inflation of 2028, assumed, at the cap; projected)",
+    )
+    assert answer.figures[0].status is Status.PROJECTED
+    assert "A projection, not an agreed amount." in answer.text
+    assert "min(6%, 5%) = 5%" in answer.derivation
+    assert {source.id for source in answer.sources} >= {"treaty-2588-2024", "ctx-koreacom-cpi2025"}
+
+
+def test_a_rate_that_is_assumed_without_a_rule_is_taken_for_every_year() -> None:
+    answer = ask("if inflation is 2%, what will Korea pay in 2028?")
+    assert answer.figures[0].value == Decimal("1519.2") * 10**9 * Decimal("1.02") ** 2
+    # By the rule, 2027 has its 2.1 % already: 1,519.2 × 1.021 × 1.02 = 1,582.1
+    assert "settled already: 1.5821 trillion won" in answer.text
+
+
+def test_the_rule_of_an_agreement_that_is_over_may_be_followed_further() -> None:
+    answer = ask("if the 11th SMA's rule still held, what would the payment be in 2026?")
+    assert answer.lines[2:4] == (
+        "2022: 1.2472 trillion won, +5.4% (ROK defence budget growth of 2021; agreed)",
+        "2023: 1.2896 trillion won, +3.4% (ROK defence budget growth of 2022; derived)",
+    )
+    assert answer.lines[-1] == "2026: 1.4463 trillion won, +3.1% (ROK defence budget growth of 2025; projected)"
+
+
+def test_an_index_that_nobody_knows_is_asked_for() -> None:
+    answer = ask("if the 11th SMA's rule still held, what would the payment be in 2030?")
+    assert answer.outcome is Outcome.CLARIFY
+    assert "The amount of 2028 depends on ROK defence budget growth of 2027" in answer.text
+    assert not answer.figures
+    assert answer.suggestions
+    for suggestion in answer.suggestions:
+        assert ask(suggestion.question).figures[0].year == 2030
+
+
+@pytest.mark.parametrize("question", ["project the 10th SMA to 2021 at 2%", "제10차 협정 방식대로 물가 2%면 2021년은?"])
+def test_an_agreement_without_a_rule_is_not_projected(question: str) -> None:
+    assert not any(figure.status is Status.PROJECTED for figure in ask(question).figures)
+
+
+def test_years_in_two_currencies_say_how_they_were_joined() -> None:
+    (joined, *_) = ask("total payment 1991-2004").caveats
+    assert joined == (
+        "1991-2002 were agreed in another currency, in whole or in part; here the equivalent as sources print it for "
+        "1991, 1994-1995, 1997, 2000, worked out by us for 1992-1993, 1996, 1998-1999, 2001-2002."
+    )
+    (korean, *_) = ask("1991년부터 2004년까지 분담금 총액").caveats
+    assert korean.startswith("1991-2002년은 전부 또는 일부가 다른 통화로 합의되어")
+    assert "1991 was agreed in another currency" in ask("growth of the payment from 1991 to 2026").caveats[0]
+    assert not ask("total payment in dollars 1991-1998").caveats
+    assert not ask("total payment 2005-2010").caveats
+
+
+def test_two_bases_of_gdp_are_never_mixed() -> None:
+    for expression in (
+        "kr_gdp[2019] + kr_gdp_2020base[2020]",
+        "share(payment[2024], kr_gdp_2020base[2024]) - share(payment[2019], kr_gdp[2019])",
+    ):
+        for language, part in ((Language.ENGLISH, "different bases"), (Language.KOREAN, "기준이 달라")):
+            answer = calc(expression, language)
+            assert answer.outcome is Outcome.NO_ANSWER
+            assert part in answer.text
+            assert not answer.figures
+    assert calc("share(payment[2024], kr_gdp_2020base[2024])").figures
+    # 2024 has no figure on the basis of the years before: it is left out, not filled in from the other one.
+    answer = ask("payment as a share of GDP from 2020 to 2024")
+    assert [figure.year for figure in answer.figures if figure.label.startswith("Share")][:4] == [
+        2020,
+        2021,
+        2022,
+        2023,
+    ]
+    assert "Korean GDP (2015 base) 2024: no figure; left out of the calculation." in answer.caveats
+
+
+def test_a_rate_that_is_given_is_used() -> None:
+    answer = ask("how much is the 2026 payment in dollars if the exchange rate is 1,500?")
+    assert answer.figures[0].value == Decimal("1519.2") * 10**9 / 1500
+    assert "1,500 KRW/USD, the rate that you gave" in answer.text
+    assert ask("$5 billion at 1,400 won per dollar in won").figures[0].value == 7 * 10**12
+    # A small amount beside an average rate is an amount.
+    assert ask("how much is 1,300 won in dollars at the 2019 rate?").entry != "convert-at"
+
+
+def test_the_months_so_far_are_a_rate_of_the_year() -> None:
+    answer = calc("convert(payment[2026], USD)")
+    assert any("1,482.49" in line for line in answer.derivation)
+
+
+def test_a_missing_input_is_named_with_what_there_is() -> None:
+    answer = ask("payment per Korean employee in 2019")
+    assert answer.text == (
+        "Amount per head: no figure of Korean USFK employees (SMA-supported) for 2019 (there are: 2014, 2018, 2020)."
+    )
+    assert "2019년 자료가 없습니다(있는 연도: 2014, 2018, 2020)" in ask("2019년 한국인 근로자 1인당 분담금은?").text
+    # Without a year, the last one that has both.
+    assert ask("payment per Korean employee").figures[0].year == 2020
+
+
+def test_a_period_is_not_answered_for_its_latest_year() -> None:
+    answer = ask("payment per soldier 2014-2018")
+    assert [figure.year for figure in answer.figures[:5]] == [2014, 2015, 2016, 2017, 2018]
+    assert len(answer.lines) == 5
+
+
+def test_a_projection_begins_where_it_is_said_to() -> None:
+    # 1,038.9 × 1.04^6
+    found = ask("payment in 2019 growing 4% a year until 2025").figures[0]
+    assert round(found.value / 10**9, 3) == Decimal("1314.540")
+    assert ask("payment growing 4% a year until 2025").outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [("payment[2019:2019] / kr_gdp[2019:2019]", "2019: 0.0005398 (reported)"), ("1 / 3", "1 / 3 = 0.3333")],
+)
+def test_a_small_ratio_keeps_its_digits(expression: str, shown: str) -> None:
+    answer = calc(expression)
+    assert shown in (answer.text, *answer.lines)
