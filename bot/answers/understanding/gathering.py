@@ -177,6 +177,8 @@ class Gatherer:
                 rest = [*evidence.money[:index], *evidence.money[index + 1 :]]
                 # "1 dollar" beside "1,400 won" is the other side of the rate.
                 evidence.money = [one for one in rest if not (one[0] == 1 and one[1] == below)]
+                if len(evidence.money) < len(rest):
+                    evidence.tags.add(Tag.CURRENCY.value)
                 evidence.exchange = rate
                 return
         if converts and evidence.numbers and (rate := self._magnitude.rate_of(evidence.numbers[0])):

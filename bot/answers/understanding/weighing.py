@@ -130,11 +130,7 @@ class Scales:
     def _guesses(self, choice: Choice, case: Case, *, about: bool) -> bool:
         """Tell whether to answer would mean to guess: a year that nobody said, a number that is none, no question."""
         bound, evidence = choice.bound, case.evidence
-        if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
-            return True
-        if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
-            return True
-        if bound.calculation.by_year and evidence.percents and Tag.PERCENT not in choice.fit.used:
+        if _leaves_a_number(choice, evidence):
             return True
         named = evidence.subjects or evidence.hints or case.utterance.command or case.utterance.previous
         numbered = bool(named or evidence.ordinals)
@@ -218,6 +214,16 @@ class Scales:
             and _ROLES_BESIDE.isdisjoint(concept.role for concept in mention.concepts)
             for name, mention in concepts.items()
         )
+
+
+def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
+    """Tell whether a number is left over that would change the answer: a year that was not read, a percentage."""
+    bound = choice.bound
+    if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
+        return True
+    if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
+        return True
+    return bool(bound.calculation.by_year and evidence.percents) and Tag.PERCENT not in choice.fit.used
 
 
 def _asks_what_it_lacks(match: Match, evidence: Evidence) -> bool:

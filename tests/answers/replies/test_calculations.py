@@ -1,4 +1,4 @@
-"""What operations reply: by the rule of an agreement, across currencies and bases, at a rate, and where an input lacks."""
+"""What operations reply: by an agreement's rule, across currencies and bases, at a rate, and where an input lacks."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_a_projection_begins_where_it_is_said_to() -> None:
     # 1,038.9 × 1.04^6
     found = ask("payment in 2019 growing 4% a year until 2025").figures[0]
     assert round(found.value / 10**9, 3) == Decimal("1314.540")
-    assert ask("payment growing 4% a year until 2025").outcome is not Outcome.ANSWER
+    assert not ask("payment growing 4% a year until 2025").figures
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class SingleYears:
 
     def _latest_of_both(self, bound: Bound, latest: int) -> int:
         """Return the last year that the series and what it is set against both have a number of."""
-        if bound.other is None:
+        if bound.other is None or "other" in bound.assumed:
             return latest
         common = {*self._book.years(bound.series)} & {*self._book.years(bound.other)}
         return max((year for year in common if year <= latest), default=latest)
