@@ -37,6 +37,7 @@ test: $(STAMP)-dev ## run the tests
 bench: $(STAMP)-dev $(STAMP)-bench ## measure accuracy, speed and start, beside other ways of finding an answer
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.answering
+	@$(BIN)/python -m benchmarks.calculations
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.messages
 

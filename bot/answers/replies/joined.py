@@ -55,7 +55,8 @@ class Joined:
 def joined(inputs: Iterable[Input], snapshot: Snapshot) -> Joined:
     """Return which of the inputs stand in another currency than the one in which they were agreed."""
     found = Joined()
-    for used in inputs:
+    counted = tuple(inputs)
+    for used in counted if len(counted) > 1 else ():
         if used.year is None or not is_money(used.unit):
             continue
         record = snapshot.series[used.series].values.get(used.year)

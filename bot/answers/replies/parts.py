@@ -56,18 +56,11 @@ def input_line(used: Input, language: Language) -> str:
 
 def derivation(values: Iterable[Value], language: Language) -> tuple[str, ...]:
     """Return the arithmetic as lines: first the numbers read, then a line a step."""
-    lines: list[str] = []
-    for value in values:
-        for used in value.inputs:
-            line = input_line(used, language)
-            if line not in lines:
-                lines.append(line)
-    for value in values:
-        for step in value.steps:
-            line = step_line(step, language)
-            if line not in lines:
-                lines.append(line)
-    return tuple(lines)
+    results = tuple(values)
+    inputs = dict.fromkeys(used for value in results for used in value.inputs)
+    steps = dict.fromkeys(step for value in results for step in value.steps)
+    lines = [input_line(used, language) for used in inputs] + [step_line(step, language) for step in steps]
+    return tuple(dict.fromkeys(lines))
 
 
 _SIGNS: Final = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ ", "^": " ^ ", "sum": " + "}
