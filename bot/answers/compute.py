@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.answers.formula import Formula, Policy, SeriesName, Years, evaluate, parse
 from bot.answers.value import Table, Value
-from bot.knowledge.calculation import Kind
 from bot.knowledge.units import PERCENT, RATIO, base
 
 if TYPE_CHECKING:
@@ -96,8 +95,9 @@ def _amounts(bound: Bound) -> dict[str, Argument]:
             found[name] = Value.given(amount[0], base(amount[1]))
     if bound.rate is not None:
         found["rate"] = Value.given(bound.rate, PERCENT)
-    wanted = (name for name, one in bound.calculation.takes.items() if one.kind is Kind.NUMBER)
-    found |= {name: Value.given(number, RATIO) for name, number in zip(wanted, bound.numbers, strict=False)}
+    for name, number in (("number", bound.number), ("other_number", bound.other_number)):
+        if number is not None:
+            found[name] = Value.given(number, RATIO)
     if bound.exchange:
         above, _, below = bound.exchange[1].partition("/")
         found["exchange"] = Value.given(bound.exchange[0], base(above) / base(below))

@@ -16,6 +16,7 @@ from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
 from bot.knowledge.calculation import Kind
+from bot.knowledge.language import Language
 from bot.knowledge.units import PERCENT, base, is_money, parse_unit
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from bot.answers.understanding.binding import Bound
     from bot.answers.value import Value
     from bot.knowledge.calculation import Result
-    from bot.knowledge.language import Language
     from bot.knowledge.models import Text
     from bot.knowledge.units import Unit
 
@@ -140,7 +140,7 @@ class _Sentence:
         self.language = language
         self._book = book
         self._bound = bound
-        self._words = {**self._names(), **self._years(), **self._amounts()}
+        self._words = {**self._names(), **self._years(), **self._amounts(), **self._points()}
 
     def text(self) -> str:
         """Return the sentence of the reply, as the first result is above, below or at nought."""
@@ -196,6 +196,16 @@ class _Sentence:
                 words[role] = f"{ordinal(covered.number, self.language)} {name} ({span})"
         return words
 
+    def _points(self) -> dict[str, str]:
+        """Return differences of percentages in words: they are points, not percent."""
+        words: dict[str, str] = {}
+        for name, value in self.computed.values.items():
+            difference = value.unit == PERCENT and value.steps and value.steps[-1].operation in {"-", "change"}
+            if difference and self._book.unit(self._bound.series) == PERCENT:
+                unit = "%p" if self.language is Language.KOREAN else " percentage points"
+                words[name] = f"{percent(abs(value.number)).removesuffix('%')}{unit}"
+        return words
+
     def _years(self) -> dict[str, str]:
         bound = self._bound
         single = {"year": bound.year, "first": bound.first, "last": bound.last, "base": bound.base}
@@ -213,8 +223,9 @@ class _Sentence:
         for name, amount in (("amount", bound.amount), ("target", bound.target)):
             if amount is not None:
                 words[name] = quantity(amount[0], base(amount[1]), self.language)
-        numbers = (name for name, one in bound.calculation.takes.items() if one.kind is Kind.NUMBER)
-        words |= {name: plain(number) for name, number in zip(numbers, bound.numbers, strict=False)}
+        for name, number in (("number", bound.number), ("other_number", bound.other_number)):
+            if number is not None:
+                words[name] = plain(number)
         if bound.exchange is not None:
             words["exchange"] = f"{plain(bound.exchange[0])} {bound.exchange[1]}"
         if bound.rate is not None:

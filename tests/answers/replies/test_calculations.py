@@ -139,6 +139,10 @@ def test_a_projection_begins_where_it_is_said_to() -> None:
     assert not ask("payment growing 4% a year until 2025").figures
 
 
+def test_a_difference_of_percentages_is_in_points() -> None:
+    assert "up by 4 percentage points or" in ask("defence budget growth from 2013 to 2019 in percent").text
+
+
 @pytest.mark.parametrize(
     ("expression", "shown"),
     [("payment[2019:2019] / kr_gdp[2019:2019]", "2019: 0.0005398 (reported)"), ("1 / 3", "1 / 3 = 0.3333")],

@@ -29,11 +29,16 @@ class Amounts:
             if bound.exchange is None:
                 bound.missing.append("exchange")
         if Kind.NUMBER in bound.calculation.kinds:
-            wanted = [name for name, one in bound.calculation.takes.items() if one.kind is Kind.NUMBER]
-            bound.numbers = tuple(question.evidence.numbers[: len(wanted)])
-            bound.missing.extend(wanted[len(bound.numbers) :])
+            self._numbers(bound, question)
         if Kind.PERCENT in bound.calculation.kinds:
             self._rate(bound, question)
+
+    @staticmethod
+    def _numbers(bound: Bound, question: Question) -> None:
+        wanted = [name for name in ("number", "other_number") if name in bound.calculation.takes]
+        for name, number in zip(wanted, question.evidence.numbers, strict=False):
+            setattr(bound, name, number)
+        bound.missing.extend(wanted[len(question.evidence.numbers) :])
 
     @staticmethod
     def _amount(bound: Bound, question: Question) -> None:

@@ -42,7 +42,7 @@ class Bound:
     `earlier` and `later` are two agreements set against each other.
 
     `beside` is the main series of a second subject, for amounts side by side. `also_currency` is the second
-    currency wanted. `numbers` stand for the parameters that are plain numbers, in order.
+    currency wanted. `number` and `other_number` are plain numbers.
     `assumed` names the parameters that the question did not say, `missing` those that
     nothing says; `from_topic` is true when the years come from the conversation.
     """
@@ -64,7 +64,8 @@ class Bound:
     target: Money | None = None
     rate: Decimal | None = None
     exchange: Money | None = None
-    numbers: tuple[Decimal, ...] = ()
+    number: Decimal | None = None
+    other_number: Decimal | None = None
     currency: str | None = None
     also_currency: str | None = None
     assumed: list[str] = field(default_factory=list)
