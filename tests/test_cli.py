@@ -109,6 +109,19 @@ def test_help_imports_neither_discord_nor_the_domain() -> None:
     assert {"discord", "rich", "pydantic", "yaml", "bot.answers.answerer"}.isdisjoint(done.stdout.split())
 
 
+@pytest.mark.parametrize(
+    "arguments", [["ask", "2019"], ["parse", "2019"], ["check"], ["ask", "--jsonl"], ["parse", "--jsonl"], ["chat"]]
+)
+@pytest.mark.usefixtures("nowhere")
+def test_what_needs_no_store_does_not_wait_for_it(arguments: list[str], tmp_path: Path) -> None:
+    code = f"import sys; from bot.__main__ import main; main({arguments!r}); print(); print(*sorted(sys.modules))"
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, input="", cwd=tmp_path
+    )
+    assert {"sqlalchemy", "alembic", "asyncpg", "aiosqlite"}.isdisjoint(done.stdout.splitlines()[-1].split())
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.usefixtures("nowhere")
 def test_a_reader_that_goes_away_is_no_traceback() -> None:
     lines = "".join(f'{{"id": {n}, "text": "in 2019 and {n}"}}\n' for n in range(20_000))

@@ -109,6 +109,7 @@ def _sqlite(address: SqliteAddress) -> AsyncEngine:
         connect_args={"timeout": _WAIT_SECONDS},
         pool_size=_CONNECTIONS,
         max_overflow=0,
+        pool_timeout=_WAIT_SECONDS,
         hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)

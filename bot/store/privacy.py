@@ -55,7 +55,7 @@ class Privacy(Part):
             )
             return PersonalData(
                 user_id=user_id,
-                revisions=tuple(rows.revision(row) for row in own_revisions.mappings()),
+                revisions=tuple(rows.revision(row) for row in own_revisions),
                 proposals=tuple(rows.proposal(row) for row in own_proposals.mappings()),
                 reports=tuple(report_of(row) for row in own_reports.mappings()),
                 marks=tuple(mark_of(row) for row in own_marks.mappings()),

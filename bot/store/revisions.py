@@ -44,9 +44,7 @@ class Revisions(Part):
     async def revision(self, sequence: int) -> Revision | None:
         """Return one revision, or None where there is none."""
         async with self._database.reading() as connection:
-            row = (
-                (await connection.execute(select(revisions).where(revisions.c.sequence == sequence))).mappings().first()
-            )
+            row = (await connection.execute(select(revisions).where(revisions.c.sequence == sequence))).first()
         return None if row is None else rows.revision(row)
 
     async def revisions(
@@ -75,12 +73,12 @@ class Revisions(Part):
         query = select(revisions).where(*conditions).order_by(revisions.c.sequence).limit(_PAGE)
         while True:
             async with self._database.reading() as connection:
-                page = (await connection.execute(query.where(revisions.c.sequence > after))).mappings().all()
+                page = (await connection.execute(query.where(revisions.c.sequence > after))).all()
             for row in page:
                 yield rows.revision(row)
             if len(page) < _PAGE:
                 return
-            after = page[-1]["sequence"]
+            after = page[-1].sequence
 
     async def changes(self, after: int, *, every: float = CHECK_SECONDS) -> AsyncIterator[list[Revision]]:
         """Give what is added to the history beyond `after`, in order, each revision once, some or many at a time.
@@ -97,7 +95,7 @@ class Revisions(Part):
             with suppress(StoreAwayError):
                 async with self._database.reading() as connection:
                     found = await connection.execute(query.where(revisions.c.sequence > after))
-                    page = [rows.revision(row) for row in found.mappings()]
+                    page = [rows.revision(row) for row in found]
             if page:
                 after = page[-1].sequence
                 yield page
@@ -113,7 +111,7 @@ class Revisions(Part):
             query = query.where(revisions.c.sequence < before)
         query = query.order_by(revisions.c.sequence.desc()).limit(limit)
         async with self._database.reading() as connection:
-            return [rows.revision(row) for row in (await connection.execute(query)).mappings()]
+            return [rows.revision(row) for row in await connection.execute(query)]
 
     async def commit_direct(
         self, drafts: Sequence[Draft], *, at: datetime, approver: int | None = None
@@ -180,7 +178,7 @@ async def append(
     await connection.execute(insert(revisions), values)
     # Read back, so that whoever asked holds what is stored and nothing else.
     added = select(revisions).where(revisions.c.sequence >= following).order_by(revisions.c.sequence)
-    return [rows.revision(row) for row in (await connection.execute(added)).mappings()]
+    return [rows.revision(row) for row in await connection.execute(added)]
 
 
 async def announce(is_postgresql: bool, connection: AsyncConnection, sequence: int) -> None:  # noqa: FBT001 - one word would not say more

@@ -37,6 +37,8 @@ async def bring_up_to_date(database: Database) -> None:
 
 
 def _is_current(connection: Connection, shown: str) -> bool:
+    if connection.dialect.name == "postgresql":
+        _expect_unicode(connection, shown)
     inspector = inspect(connection)
     if not inspector.has_table(VERSION_TABLE):
         taken = sorted(set(metadata.tables) & set(inspector.get_table_names()))
@@ -53,6 +55,15 @@ def _is_current(connection: Connection, shown: str) -> bool:
             f"{SCHEMA}): update the bot, or name another store in STORE_URL. Nothing was changed."
         )
     return version == SCHEMA
+
+
+def _expect_unicode(connection: Connection, shown: str) -> None:
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise StoreUnusableError(
+            f"The store ({shown}) holds text as {encoding}, which has no Korean: make the database with ENCODING "
+            "'UTF8' (CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8')."
+        )
 
 
 def _upgrade(connection: Connection) -> None:

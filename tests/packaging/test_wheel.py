@@ -95,6 +95,28 @@ def test_the_installed_bot_answers_outside_the_clone(installed: Path, tmp_path: 
     assert "1.0389 trillion won" in asked.stdout
 
 
+def test_the_installed_bot_makes_its_store(installed: Path, tmp_path: Path) -> None:
+    code = """
+import asyncio
+import bot.store.migrations
+from bot.store.store import Store
+
+async def main():
+    store = await Store.open("sqlite:///data/store.sqlite3")
+    print(await store.latest_sequence())
+    await store.close()
+
+print(bot.store.migrations.__file__)
+asyncio.run(main())
+"""
+    made = run(installed, tmp_path, "-c", code)
+    assert made.stdout.splitlines() == [str(installed / "bot" / "store" / "migrations" / "__init__.py"), "0"], (
+        made.stderr
+    )
+    backed_up = run(installed, tmp_path, "-m", "bot", "backup", "a.backup")
+    assert backed_up.stderr.startswith("There is no store at data/sma-bot.sqlite3 yet")
+
+
 def test_the_source_distribution_builds_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
     source = build(root, "sdist", tmp_path / "sdist")
     shutil.unpack_archive(source, tmp_path, filter="data")

@@ -92,9 +92,9 @@ class Server:
         self.stop()
         shutil.rmtree(self.folder)
 
-    def create(self, database: str, template: str = "template0") -> None:
-        """Make a database, as a copy of another one."""
-        self.sql("postgres", f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    def create(self, database: str) -> None:
+        """Make an empty database."""
+        self.sql("postgres", f'CREATE DATABASE "{database}" STRATEGY FILE_COPY')
 
     def sql(self, database: str, statement: str) -> str:
         """Run a statement beside the code under test."""

@@ -143,12 +143,12 @@ async def test_a_damaged_file_is_refused_and_left_alone(file: Path, page: str) -
     assert file.read_bytes() == content
 
 
-async def test_a_newer_schema(url: str) -> None:
-    store = await Store.open(url)
+async def test_a_newer_schema(fresh: str) -> None:
+    store = await Store.open(fresh)
     async with store._database.writing() as connection:
         await connection.execute(update(_version).values(version_num="9999"))
     await store.close()
-    told = await refusal(url)
+    told = await refusal(fresh)
     assert "written by a newer version of the bot (schema 9999" in told
     assert "update the bot" in told
 
@@ -161,6 +161,11 @@ async def test_tables_of_somebody_else(postgresql: Server) -> None:
     postgresql.sql("beside", "CREATE TABLE articles (a int); CREATE TABLE alembic_version (version_num text)")
     store = await Store.open(postgresql.url("beside"))
     await store.close()
+
+
+async def test_a_database_without_korean(postgresql: Server) -> None:
+    postgresql.sql("postgres", "CREATE DATABASE narrow TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    assert "holds text as LATIN1, which has no Korean" in await refusal(postgresql.url("narrow"))
 
 
 async def test_no_server_and_no_database(postgresql: Server, tmp_path: Path) -> None:
@@ -230,6 +235,54 @@ async def test_a_full_disk_changes_nothing_and_passes(file: Path) -> None:
     await store.commit_direct(many, at=NOW)
     assert await store.latest_sequence() == 101
     await store.close()
+
+
+async def test_a_file_that_somebody_keeps_locked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await made(file)
+    monkeypatch.setattr("bot.store.database._WAIT_SECONDS", 0.1)
+    store = await Store.open(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreAwayError, match="another program keeps it locked; nothing was changed"):
+            await store.commit_direct([draft()], at=NOW)
+        assert await store.latest_sequence() == 1, "readers need not wait"
+    await store.commit_direct([draft()], at=NOW)
+    assert await store.latest_sequence() == 2
+    await store.close()
+
+
+async def test_a_closed_store_says_so(store: Store) -> None:
+    await store.close()
+    with pytest.raises(StoreAwayError, match="is closed"):
+        await store.latest_sequence()
+
+
+_WHAT_IS_IMPORTED = """
+import asyncio, sys
+from bot.store.store import Store
+
+async def main():
+    store = await Store.open(sys.argv[1])
+    await store.close()
+
+asyncio.run(main())
+print(*sorted(sys.modules))
+"""
+
+
+async def test_alembic_is_imported_only_when_a_migration_is_due(fresh: str, pytestconfig: pytest.Config) -> None:
+    def imported() -> set[str]:
+        done = subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-c", _WHAT_IS_IMPORTED, fresh],
+            cwd=pytestconfig.rootpath,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return set(done.stdout.split())
+
+    assert "alembic" in imported()
+    assert "alembic" not in imported()
 
 
 async def limit_pages(store: Store, pages: int) -> None:
