@@ -2,7 +2,7 @@
 
     python benchmarks/start.py [--rounds 5] [--json]
 
-Each round is a process of its own: interpreter, imports, knowledge, client, and everything discord.py does up to
+Each round is a process of its own: interpreter, imports, knowledge, store, client, and everything discord.py does up to
 READY, with a Discord that answers at once. What is left out is the network. As on any machine where the bot has
 been started before, Python's compiled files and the readings beside them are there.
 """
@@ -17,6 +17,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
@@ -29,6 +30,7 @@ def child() -> None:
     # Imported here, because their time is what is measured.
     from benchmarks.messages import ready  # noqa: PLC0415
     from bot.chat.client import make_bot  # noqa: PLC0415
+    from bot.chat.run import opened_store  # noqa: PLC0415
     from bot.log import set_up_logging  # noqa: PLC0415
     from bot.opening import open_answerer  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
@@ -38,8 +40,12 @@ def child() -> None:
     logging.disable(logging.CRITICAL)
 
     async def start() -> None:
-        await ready(make_bot(settings, open_answerer(settings)))
-        print(json.dumps({"megabytes": resident(), "peak": resident("VmHWM")}), flush=True)
+        answerer = open_answerer(settings)
+        async with opened_store(settings.store_url.get_secret_value()) as store:
+            bot = make_bot(settings, answerer, store=store)
+            await bot.service.servers.load()
+            await ready(bot)
+            print(json.dumps({"megabytes": resident(), "peak": resident("VmHWM")}), flush=True)
 
     asyncio.run(start())
 
@@ -53,12 +59,13 @@ def resident(field: str = "VmRSS") -> float:
     return round(int(line.split()[1]) / 1024, 1)
 
 
-def measure() -> tuple[float, float, float]:
+def measure(folder: str) -> tuple[float, float, float]:
     """Return the seconds to ready of one start, the megabytes held then, and those held at most."""
     begun = perf_counter()
     command = [sys.executable, "-m", "benchmarks.start", "--child"]
     root = Path(__file__).resolve().parent.parent
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["STORE_URL"] = f"sqlite:///{folder}/store.sqlite3"
     with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - this script
         if process.stdout is None:
             raise RuntimeError("the child has no output")
@@ -78,8 +85,9 @@ def main() -> None:
     if options.child:
         child()
         return
-    measure()  # the first start compiles and fills the disk's cache
-    rounds = [measure() for _ in range(options.rounds)]
+    with TemporaryDirectory() as folder:
+        measure(folder)  # the first start compiles, fills the disk's cache and makes the store
+        rounds = [measure(folder) for _ in range(options.rounds)]
     times, held, peaks = zip(*rounds, strict=True)
     seconds, megabytes, peak = min(times), max(held), max(peaks)
     print(f"start to ready {seconds:6.2f} s   (bar {BAR_SECONDS:g} s; best of {options.rounds})")

@@ -13,12 +13,14 @@ import sys
 import webbrowser
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import discord
 
 from bot import clock
 from bot.chat.client import make_bot
+from bot.chat.run import opened_store
 from bot.errors import StopProgram
 from bot.opening import open_answerer
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
 
+    from bot.chat.client import SmaBot
     from bot.settings import Settings
 
 _GREETING: Final = (
@@ -54,19 +57,28 @@ class WallClock(Clock):
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A server with a channel, the people in it, and the page that shows it."""
+    """A server with a channel, the people in it, and the page that shows it; what is changed there ends with it."""
 
     env: simcord.Env
     channel: simcord.ChannelHandle
     newcomer: simcord.MemberActor
     moderator: simcord.MemberActor
+    second: simcord.MemberActor
     preview: simcord.Preview
 
 
 @asynccontextmanager
 async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = None) -> AsyncIterator[Demo]:
     """Start the bot in a simulated Discord and serve the page."""
-    bot = make_bot(settings, open_answerer(settings), shard_count=1)
+    with TemporaryDirectory(prefix="sma-bot-demo-") as folder:
+        async with opened_store(f"sqlite:///{folder}/demo.sqlite3") as store:
+            bot = make_bot(settings, open_answerer(settings), shard_count=1, store=store)
+            async with _populated(bot, locale, port) as running:
+                yield running
+
+
+@asynccontextmanager
+async def _populated(bot: SmaBot, locale: str, port: int | None) -> AsyncIterator[Demo]:
     env = simcord.Env(bot, check_errors=False)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = env.backend.bot_user.global_name = "SMA"
@@ -77,11 +89,12 @@ async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = 
             channel = guild.create_text_channel("general")
             role = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
             moderator = guild.add_member(env.create_user("moderator", global_name="Moderator Min"), roles=[role])
+            second = guild.add_member(env.create_user("second", global_name="Moderator Park"), roles=[role])
             newcomer = guild.add_member(env.create_user("newcomer", global_name="Newcomer Kim"))
             await moderator.send(channel, _GREETING)
-            viewers = (newcomer, moderator)
+            viewers = (newcomer, moderator, second)
             async with env.preview(channel, viewers=viewers, layout="channel", locale=locale, port=port) as preview:
-                yield Demo(env, channel, newcomer, moderator, preview)
+                yield Demo(env, channel, newcomer, moderator, second, preview)
     finally:
         await env.shutdown()
 

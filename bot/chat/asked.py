@@ -31,7 +31,7 @@ class Asked:
     """A request and all that its answer depends on, besides the knowledge.
 
     `previous` is the topic that a follow-up leans on. It is dropped where the text says enough by
-    itself, since only then a button can carry the whole of it.
+    itself, since only then a button can carry the whole of it. `as_of` is a day whose knowledge was asked for.
     """
 
     kind: Kind
@@ -41,11 +41,12 @@ class Asked:
     previous: Topic | None = None
     addressed: bool = True
     command: bool = True
+    as_of: date | None = None
 
     @property
     def bare(self) -> bool:
         """Whether kind, text, day and language say it all, so that a button can carry it."""
-        return self.previous is None and self.addressed and self.command
+        return self.previous is None and self.addressed and self.command and self.as_of is None
 
 
 @dataclass(frozen=True, slots=True)

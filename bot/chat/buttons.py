@@ -1,4 +1,4 @@
-"""What happens when a button is pressed, also one of a reply from before the last restart."""
+"""What happens when a button is pressed or a menu used, also one of a reply from before the last restart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import discord
 
 from bot.chat.exchange import InteractionExchange
 from bot.chat.links import PATTERN
+from bot.chat.moderation.controls import PATTERN as MODERATION
+from bot.chat.moderation.controls import press_of
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
 
@@ -35,7 +37,7 @@ class SmaButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN
         if not await interaction.client.accepts(interaction):
             return
         service: Service = interaction.client.service
-        exchange = InteractionExchange(interaction, service.default_language)
+        exchange = InteractionExchange(interaction, service.servers)
         async with service.funnel.guard(exchange, "button"):
             link = service.links.decode(self.custom_id)
             if link is None:
@@ -44,3 +46,26 @@ class SmaButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN
                 await exchange.send(notice(sentence), private=True)
             else:
                 await service.press(exchange, link)
+
+
+class ModerationControl(discord.ui.DynamicItem[discord.ui.Item[Any]], template=MODERATION):
+    """Any button or menu that belongs to moderation; its custom id says what it is for."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the control of a press."""
+        del interaction, match
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what it says, if whoever pressed may."""
+        if not await interaction.client.accepts(interaction):
+            return
+        service: Service = interaction.client.service
+        exchange = InteractionExchange(interaction, service.servers)
+        press = press_of(self.custom_id)
+        async with service.funnel.guard(exchange, "moderation"):
+            if press is not None:
+                await service.office.press(exchange, press)

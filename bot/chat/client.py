@@ -17,15 +17,17 @@ from bot import limits
 from bot.answers.memory import ConversationMemory
 from bot.bounded import BoundedMap
 from bot.chat.addressing import Addressing, How
-from bot.chat.buttons import SmaButton
+from bot.chat.buttons import ModerationControl, SmaButton
 from bot.chat.commands import Questions, answer_this
 from bot.chat.desk import Desk
 from bot.chat.exchange import InteractionExchange, MessageExchange, exchange_of
+from bot.chat.forms import filled
 from bot.chat.gateway import UNREADABLE, read_with_care
 from bot.chat.identify import Alone
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
-from bot.chat.service import Service
+from bot.chat.servers import Servers
+from bot.chat.service import Service, Unchanging
 from bot.chat.sync import sync_if_changed
 from bot.chat.translator import Translator
 from bot.chat.watchdog import Connections, Pulse
@@ -33,13 +35,12 @@ from bot.cluster import parse_cluster
 from bot.errors import StopProgram
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     import yarl
 
     from bot.answers.answerer import Answerer
     from bot.chat.identify import Identifying
     from bot.settings import Settings
+    from bot.store.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +68,7 @@ class Tree(discord.app_commands.CommandTree["SmaBot"]):
     ) -> None:
         """Tell the user and log the rest."""
         service = self.client.service
-        await service.funnel.take(error, InteractionExchange(interaction, service.default_language), "slash command")
+        await service.funnel.take(error, InteractionExchange(interaction, service.servers), "slash command")
 
 
 class SmaBot(commands.AutoShardedBot):
@@ -78,7 +79,6 @@ class SmaBot(commands.AutoShardedBot):
         service: Service,
         settings: Settings,
         *,
-        listening: Container[int] = frozenset(),
         shard_count: int | None = None,
     ) -> None:
         # The bot never speaks: that the libraries for it are missing is no news to an operator.
@@ -103,7 +103,7 @@ class SmaBot(commands.AutoShardedBot):
         self.pulse = Pulse(settings.watchdog_lag_seconds)
         self.stopping = False
         self.identifying: Identifying = Alone()
-        self._addressing = Addressing(service.prefix, listening)
+        self._addressing = Addressing(service.prefix, service.servers.listening)
         # A message may come twice, when a connection is resumed.
         self._taken: BoundedMap[int, bool] = BoundedMap(limits.MESSAGES_TAKEN.value)
         self._cluster = parse_cluster(settings.cluster, socket.gethostname())
@@ -117,7 +117,8 @@ class SmaBot(commands.AutoShardedBot):
             self._addressing.become(self.user.id)
         await self.add_cog(Questions(self.service))
         self.tree.add_command(answer_this(self.service))
-        self.add_dynamic_items(SmaButton)
+        self.add_dynamic_items(SmaButton, ModerationControl)
+        self.service.office.board.client = self
         await self.tree.set_translator(Translator())
         await sync_if_changed(self.tree)
 
@@ -163,7 +164,7 @@ class SmaBot(commands.AutoShardedBot):
     async def accepts(self, interaction: discord.Interaction[SmaBot]) -> bool:
         """Tell whether something new may begin; if not, tell the user, who would see a failure otherwise."""
         if self.stopping and interaction.type is not discord.InteractionType.autocomplete:
-            exchange = InteractionExchange(interaction, self.service.default_language)
+            exchange = InteractionExchange(interaction, self.service.servers)
             async with self.service.funnel.guard(exchange, "stopping"):
                 await exchange.send(notice(phrases(exchange.asker.language).stopping), private=True)
         return not self.stopping
@@ -180,11 +181,24 @@ class SmaBot(commands.AutoShardedBot):
         if call.how is How.COMMAND and (not call.text or call.text[0].isspace()):
             await self.process_commands(message)
             return
-        exchange = MessageExchange(message, service.default_language)
+        exchange = MessageExchange(message, service.servers)
         if call.how is How.OVERHEARD:
             await service.overhear(exchange, call.text)
         else:
             await service.ask(exchange, call.text, command=call.how is How.COMMAND, replied_to=call.replied_to)
+
+    async def on_interaction(self, interaction: discord.Interaction[SmaBot], /) -> None:
+        """Take what somebody wrote into a form; discord.py sees to every other interaction."""
+        form = filled(interaction)
+        if form is None or not await self.accepts(interaction):
+            return
+        exchange = InteractionExchange(interaction, self.service.servers)
+        async with self.service.funnel.guard(exchange, "form"):
+            await self.service.submit(exchange, form)
+
+    async def on_guild_remove(self, guild: discord.Guild, /) -> None:
+        """Forget what a server has set that the bot was removed from."""
+        await self.service.office.leave(guild.id)
 
     async def on_ready(self) -> None:
         """Log that everything stands."""
@@ -207,7 +221,7 @@ class SmaBot(commands.AutoShardedBot):
 
     async def on_command_error(self, context: commands.Context[Any], exception: commands.CommandError, /) -> None:
         """Send an error of a prefix or hybrid command into the funnel."""
-        exchange = exchange_of(context, self.service.default_language)
+        exchange = exchange_of(context, self.service.servers)
         await self.service.funnel.take(exception, exchange, "command")
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
@@ -221,7 +235,7 @@ class SmaBot(commands.AutoShardedBot):
         if not isinstance(source, discord.Message):
             return None
         try:
-            return MessageExchange(source, self.service.default_language)
+            return MessageExchange(source, self.service.servers)
         except AttributeError:  # not even its author could be read
             return None
 
@@ -231,21 +245,22 @@ def make_bot(
     answerer: Answerer,
     *,
     shard_count: int | None = None,
-    listening: Container[int] = frozenset(),
+    store: Store | None = None,
 ) -> SmaBot:
-    """Make the client as `run`, the demo and the tests do; `listening` are the channels it overhears."""
+    """Make the client as `run`, the demo and the tests do; without a store, it answers and nothing more."""
     memory = ConversationMemory(
         capacity=limits.CONVERSATION_MEMORY.value, lifetime=timedelta(minutes=limits.CONVERSATION_MINUTES.value)
     )
-    desk = Desk(answerer, memory, _version())
     service = Service(
-        desk,
+        Desk(memory, _version()),
+        Unchanging(answerer),
+        Servers(settings.default_language, store),
         prefix=settings.command_prefix,
         prefix_works=settings.message_content,
-        default_language=settings.default_language,
         charts=settings.charts,
+        home_server_id=settings.home_server_id,
     )
-    return SmaBot(service, settings, listening=listening, shard_count=shard_count)
+    return SmaBot(service, settings, shard_count=shard_count)
 
 
 def _version() -> str:

@@ -23,6 +23,7 @@ from bot.knowledge.language import Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from bot.answers.answerer import Answerer
     from bot.chat.exchange import MessageExchange
     from bot.chat.phrases import Phrases
     from bot.chat.service import Service
@@ -38,7 +39,17 @@ _HANGUL: Final = re.compile(r"[가-힣]")
 _NO_QUESTION: Final = re.compile(r"[^?？]{0,80}")
 
 
-class QuestionGroup(commands.HybridGroup[Any, Any, Any]):
+class Subgroup(commands.HybridGroup[Any, Any, Any]):
+    """A group within the group."""
+
+    def subcommand(self, name: str, **attributes: Any) -> Callable[[_Handler], commands.HybridCommand[Any, ..., Any]]:
+        """Decorate as `command` does, in types that a checker can follow into a cog."""
+        return cast(
+            "Callable[[_Handler], commands.HybridCommand[Any, ..., Any]]", self.command(name=name, **attributes)
+        )
+
+
+class QuestionGroup(Subgroup):
     """A group that takes everything for a question which does not have the shape of a subcommand."""
 
     async def invoke(self, ctx: Context, /) -> None:
@@ -53,11 +64,15 @@ class QuestionGroup(commands.HybridGroup[Any, Any, Any]):
             ctx.invoked_subcommand = None
             await commands.Command.invoke(self, ctx)
 
-    def subcommand(self, name: str, **attributes: Any) -> Callable[[_Handler], commands.HybridCommand[Any, ..., Any]]:
-        """Decorate as `command` does, in types that a checker can follow into a cog."""
-        return cast(
-            "Callable[[_Handler], commands.HybridCommand[Any, ..., Any]]", self.command(name=name, **attributes)
-        )
+    def subgroup(self, name: str, **attributes: Any) -> Callable[[_Handler], Subgroup]:
+        """Decorate as `group` does, for a group within this one."""
+
+        def decorate(callback: _Handler) -> Subgroup:
+            group = Subgroup(callback, name=name, parent=self, case_insensitive=True, **attributes)
+            self.add_command(group)
+            return group
+
+        return decorate
 
 
 def _is_call(command: commands.Command[Any, Any, Any] | None, argument: str) -> bool:
@@ -145,7 +160,7 @@ class Questions(commands.Cog):
     @series.autocomplete("name")
     async def series_name(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer series."""
-        return series_choices(self.service.desk.answerer, current, self._language(interaction))
+        return series_choices(await self._answerer(interaction), current, self._language(interaction))
 
     @sma.subcommand(
         "calc",
@@ -161,8 +176,7 @@ class Questions(commands.Cog):
     @calc.autocomplete("expression")
     async def calc_expression(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer series and functions for the name that is being typed."""
-        del interaction
-        return expression_choices(self.service.desk.answerer, current)
+        return expression_choices(await self._answerer(interaction), current)
 
     @sma.subcommand(
         "chart",
@@ -178,7 +192,7 @@ class Questions(commands.Cog):
     @chart.autocomplete("what")
     async def chart_what(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer series."""
-        return series_choices(self.service.desk.answerer, current, self._language(interaction))
+        return series_choices(await self._answerer(interaction), current, self._language(interaction))
 
     @sma.subcommand("why", aliases=["근거", "왜"], description="How your last answer here was found")
     async def why(self, ctx: Context) -> None:
@@ -194,6 +208,32 @@ class Questions(commands.Cog):
     async def help(self, ctx: Context) -> None:
         """Show examples."""
         await self._show(ctx, Kind.HELP)
+
+    @sma.subcommand("settings", aliases=["설정"], description="What this server has set; for those who manage it")
+    async def settings(self, ctx: Context) -> None:
+        """Show the settings, with the buttons that change them."""
+        await self.service.office.settings(self._exchange(ctx))
+
+    @sma.subgroup(
+        "privacy",
+        aliases=["개인정보"],
+        description="What is kept of you",
+        fallback="show",
+        extras={"shape": re.compile(r"(?:show|export|delete|보기|받기|지우기)?")},
+    )
+    async def privacy(self, ctx: Context) -> None:
+        """Say what is kept."""
+        await self.service.office.privacy(self._exchange(ctx))
+
+    @privacy.subcommand("export", aliases=["받기"], description="Everything that is kept of you, as a file")
+    async def privacy_export(self, ctx: Context) -> None:
+        """Hand out what is kept."""
+        await self.service.office.privacy(self._exchange(ctx), "export")
+
+    @privacy.subcommand("delete", aliases=["지우기"], description="Remove what is kept of you")
+    async def privacy_delete(self, ctx: Context) -> None:
+        """Ask whether to delete it."""
+        await self.service.office.privacy(self._exchange(ctx), "delete")
 
     # After the prefix these are questions like any other ("!sma compare 2018 2019"); as slash commands they are forms.
 
@@ -237,7 +277,7 @@ class Questions(commands.Cog):
         return year_choices(current, interaction.created_at.year)
 
     def _exchange(self, ctx: Context) -> MessageExchange | InteractionExchange:
-        exchange = exchange_of(ctx, self.service.default_language)
+        exchange = exchange_of(ctx, self.service.servers)
         # Whoever types the Korean name of a command speaks Korean, although "1991-2026" behind it does not show it.
         if _HANGUL.search(ctx.invoked_with or ""):
             exchange.asker = replace(exchange.asker, language=Language.KOREAN)
@@ -247,24 +287,27 @@ class Questions(commands.Cog):
         return phrases(self._language(interaction))
 
     def _language(self, interaction: Interaction) -> Language:
-        return InteractionExchange(interaction, self.service.default_language).asker.language
+        return InteractionExchange(interaction, self.service.servers).asker.language
+
+    async def _answerer(self, interaction: Interaction) -> Answerer:
+        return await self.service.answerer(interaction.guild_id)
 
     async def _show(self, ctx: Context, kind: Kind, text: str = "") -> None:
         await self.service.show(self._exchange(ctx), kind, text)
 
     async def _form(self, interaction: Interaction, question: str) -> None:
-        exchange = InteractionExchange(interaction, self.service.default_language)
+        exchange = InteractionExchange(interaction, self.service.servers)
         await self.service.ask(exchange, question, command=True, alone=True)
 
     async def _questions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return question_choices(self.service.desk.answerer, current, self._language(interaction))
+        return question_choices(await self._answerer(interaction), current, self._language(interaction))
 
 
 def answer_this(service: Service) -> app_commands.ContextMenu:
     """Return the message menu's command that runs a message as a question."""
 
     async def callback(interaction: Interaction, message: discord.Message) -> None:
-        exchange = InteractionExchange(interaction, service.default_language)
+        exchange = InteractionExchange(interaction, service.servers)
         await service.ask(exchange, message.content, alone=True)
 
     return app_commands.ContextMenu(name="Answer this", callback=callback)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome, Utterance
@@ -24,6 +25,7 @@ from bot.clock import KOREA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from bot.answers.answerer import Answerer
     from bot.answers.charting import ChartSpec
@@ -45,45 +47,51 @@ class Served:
 class Desk:
     """Takes requests and hands out answers."""
 
-    def __init__(self, answerer: Answerer, memory: ConversationMemory, version: str) -> None:
-        self.use(answerer)
+    def __init__(self, memory: ConversationMemory, version: str) -> None:
         self._memory = memory
         self._version = version
         self._rates = Rates()
         self._last: BoundedMap[tuple[int, int], tuple[Asked, Asker]] = BoundedMap(limits.CONVERSATION_MEMORY.value)
+        # The same few questions are asked again and again, and an answer depends on nothing but the request and the
+        # knowledge: it goes when that is replaced.
+        self._answers: WeakKeyDictionary[Answerer, BoundedMap[Asked, Answer]] = WeakKeyDictionary()
 
-    def use(self, answerer: Answerer) -> None:
-        """Answer from now on with this one: the knowledge changed. What is under way ends with the old one."""
-        self.answerer = answerer
-        # The same few questions are asked again and again, and an answer depends on nothing but the request.
-        self._answers: BoundedMap[Asked, Answer] = BoundedMap(limits.ANSWERS_KEPT.value)
-
-    def question(
-        self, asker: Asker, text: str, *, command: bool, previous: Topic | None = None, alone: bool = False
+    def question(  # noqa: PLR0913 - who, what and three ways of asking it
+        self,
+        answerer: Answerer,
+        asker: Asker,
+        text: str,
+        *,
+        command: bool,
+        previous: Topic | None = None,
+        alone: bool = False,
+        as_of: date | None = None,
     ) -> Served:
         """Answer a question put to the bot.
 
-        `previous` is what a reply to an older answer leans on; `alone` takes the question by itself.
+        `previous` is what a reply to an older answer leans on; `alone` takes the question by itself; `as_of` is the
+        day whose knowledge the answerer has, where the question names one.
         """
         topic = None if alone else previous or self._memory.recall(asker.key, asker.at)
-        return self.run(asker, _asked(asker, Kind.QUESTION, text, previous=topic, command=command))
+        asked = _asked(asker, Kind.QUESTION, text, previous=topic, command=command, as_of=as_of)
+        return self.run(answerer, asker, asked)
 
-    def overheard(self, asker: Asker, text: str) -> Served | None:
+    def overheard(self, answerer: Answerer, asker: Asker, text: str) -> Served | None:
         """Answer what was not said to the bot, if it is sure that it can; else stay silent."""
         if len(text) > limits.QUESTION_LENGTH.value:
             return None
         asked = _asked(asker, Kind.QUESTION, text, addressed=False, command=False)
-        answer = self.derive(asked)
+        answer = self.derive(answerer, asked)
         if answer.outcome is not Outcome.ANSWER or self._rates.over(asker):
             return None
         self._rates.take(asker, asker.language)
-        return self._remember(asker, asked, answer)
+        return self._remember(answerer, asker, asked, answer)
 
-    def request(self, asker: Asker, kind: Kind, text: str = "") -> Served:
+    def request(self, answerer: Answerer, asker: Asker, kind: Kind, text: str = "") -> Served:
         """Answer a command that is no question: timeline, sources, series, an expression, a chart, about or help."""
-        return self.run(asker, _asked(asker, kind, text))
+        return self.run(answerer, asker, _asked(asker, kind, text))
 
-    def run(self, asker: Asker, asked: Asked) -> Served:
+    def run(self, answerer: Answerer, asker: Asker, asked: Asked) -> Served:
         """Check the limits, answer, and remember it as the asker's last answer in that channel.
 
         Raises:
@@ -94,10 +102,10 @@ class Desk:
             sentence = phrases(asked.language).too_long
             raise Refusal(sentence.format(length=size, limit=limits.QUESTION_LENGTH.value))
         self._rates.take(asker, asked.language)
-        return self._remember(asker, asked, self.derive(asked))
+        return self._remember(answerer, asker, asked, self.derive(answerer, asked))
 
-    def last(self, asker: Asker) -> Served | None:
-        """Return the asker's last answer in that channel, worked out again, while it is remembered.
+    def last(self, asker: Asker) -> Asked | None:
+        """Return what the asker asked last in that channel, while it is remembered.
 
         Raises:
             Refusal: when a limit is passed.
@@ -106,30 +114,32 @@ class Desk:
         kept = self._last.get(asker.key)
         if kept is None or asker.at - kept[1].at > timedelta(minutes=limits.CONVERSATION_MINUTES.value):
             return None
-        return self.again(kept[0])
+        return kept[0]
 
-    def again(self, asked: Asked) -> Served:
+    def again(self, answerer: Answerer, asked: Asked) -> Served:
         """Work an earlier answer out again, for its pages, working and sources."""
-        return Served(asked, self.derive(asked))
+        return Served(asked, self.derive(answerer, asked))
 
-    def derive(self, asked: Asked) -> Answer:
+    def derive(self, answerer: Answerer, asked: Asked) -> Answer:
         """Work out an answer, or take the one that is kept; nothing is checked or remembered of the asker."""
-        answer = self._answers.get(asked)
+        kept = self._answers.get(answerer)
+        if kept is None:
+            kept = self._answers[answerer] = BoundedMap(limits.ANSWERS_KEPT.value)
+        answer = kept.get(asked)
         if answer is None:
-            answer = self._work_out(asked)
-            self._answers.put(asked, answer)
+            answer = self._work_out(answerer, asked)
+            kept.put(asked, answer)
         return answer
 
-    def chart(self, answer: Answer) -> ChartSpec | None:
-        """Return what of an answer is to be drawn, None when nothing is."""
-        return None if answer.plot is None else chart_of(answer.plot, self.answerer.book, answer.language)
+    def _work_out(self, answerer: Answerer, asked: Asked) -> Answer:
+        answer = self._by_kind(answerer, asked)
+        if asked.as_of is None:
+            return answer
+        remark = phrases(answer.language).as_of_day.format(date=asked.as_of.isoformat())
+        return replace(answer, caveats=(remark, *answer.caveats))
 
-    def table(self, answer: Answer) -> str:
-        """Return the figures of an answer as comma-separated values."""
-        return as_csv(answer, self.answerer.snapshot)
-
-    def _work_out(self, asked: Asked) -> Answer:
-        answerer, text, language = self.answerer, asked.text, asked.language
+    def _by_kind(self, answerer: Answerer, asked: Asked) -> Answer:
+        text, language = asked.text, asked.language
         ways: dict[Kind, Callable[[], Answer]] = {
             Kind.QUESTION: lambda: answerer.answer(_utterance(asked)),
             Kind.TIMELINE: lambda: answerer.timeline(*years_in(text), language),
@@ -142,24 +152,34 @@ class Desk:
         }
         return ways[asked.kind]()
 
-    def _remember(self, asker: Asker, asked: Asked, answer: Answer) -> Served:
+    def _remember(self, answerer: Answerer, asker: Asker, asked: Asked, answer: Answer) -> Served:
         if answer.topic is not None:
             self._memory.remember(asker.key, answer.topic, asker.at)
         if asked.language is not answer.language:
             asked = replace(asked, language=answer.language)
-        served = self._barest(asked, answer)
+        served = self._barest(answerer, asked, answer)
         self._last.put(asker.key, (served.asked, asker))
         return served
 
-    def _barest(self, asked: Asked, answer: Answer) -> Served:
+    def _barest(self, answerer: Answerer, asked: Asked, answer: Answer) -> Served:
         """Drop what was said before, and how, where the text alone leads to the same answer."""
         if asked.bare:
             return Served(asked, answer)
         bare = replace(asked, previous=None, addressed=True, command=True)
-        again = self.derive(bare)
+        again = self.derive(answerer, bare)
         if (again.entry, again.text) == (answer.entry, answer.text):
             return Served(bare, again)
         return Served(asked, answer)
+
+
+def chart_spec(answerer: Answerer, answer: Answer) -> ChartSpec | None:
+    """Return what of an answer is to be drawn, None when nothing is."""
+    return None if answer.plot is None else chart_of(answer.plot, answerer.book, answer.language)
+
+
+def table_of(answerer: Answerer, answer: Answer) -> str:
+    """Return the figures of an answer as comma-separated values."""
+    return as_csv(answer, answerer.snapshot)
 
 
 def _utterance(asked: Asked) -> Utterance:

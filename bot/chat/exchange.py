@@ -6,6 +6,7 @@ a channel may not allow embeds, replies or words at all.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,14 +15,21 @@ import discord
 import structlog
 
 from bot.chat.asked import Asker
+from bot.chat.forms import modal_of
+from bot.chat.moderation.actors import author_of, presser_of
 from bot.chat.patience import patiently
-from bot.chat.views import Buttons
-from bot.knowledge.language import Language
+from bot.chat.views import Controls
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from discord.ext import commands
 
+    from bot.chat.forms import Form
     from bot.chat.render import Reply
+    from bot.chat.servers import Servers
+    from bot.knowledge.language import Language
+    from bot.moderation.gate import Actor
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +44,10 @@ class Exchange(Protocol):
     @property
     def begun(self) -> float:
         """When it came in, on the monotonic clock."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is to the gate of moderation, with the rights of this moment."""
 
     @property
     def interactive(self) -> bool:
@@ -56,14 +68,19 @@ class MessageExchange:
 
     interactive = False
 
-    def __init__(self, message: discord.Message, default: Language) -> None:
+    def __init__(self, message: discord.Message, servers: Servers) -> None:
         guild = message.guild
         self._message = message
         self._sent = 0
-        language = _language_of_guild(guild.preferred_locale) or default if guild else default
-        server_id = guild.id if guild is not None else None
+        server_id = guild.id if guild else None
+        language = servers.language_for(server_id, _chosen(guild.preferred_locale) if guild else None)
         self.asker = Asker(message.author.id, message.channel.id, message.created_at, language, server_id)
         self.begun = monotonic()
+
+    @property
+    def actor(self) -> Actor:
+        """Who wrote it."""
+        return author_of(self._message)
 
     async def hold(self, *, private: bool = False) -> None:
         """Do nothing: whoever writes a message does not wait for anything that could fail."""
@@ -77,8 +94,8 @@ class MessageExchange:
         arguments: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
         if reply.embed is not None and allowed.embed_links:
             arguments["embed"] = reply.embed
-        if reply.buttons:
-            arguments["view"] = Buttons(reply.buttons)
+        if reply.buttons or reply.menus:
+            arguments["view"] = Controls(reply.buttons, reply.menus)
         if reply.files and allowed.attach_files:
             arguments["files"] = _files(reply)
         if allowed.read_message_history:
@@ -107,12 +124,40 @@ class InteractionExchange:
 
     interactive = True
 
-    def __init__(self, interaction: discord.Interaction[Any], default: Language) -> None:
+    def __init__(self, interaction: discord.Interaction[Any], servers: Servers) -> None:
         self._interaction = interaction
-        language = language_of(interaction.locale) or _language_of_guild(interaction.guild_locale) or default
-        channel_id = interaction.channel_id or 0
-        self.asker = Asker(interaction.user.id, channel_id, interaction.created_at, language, interaction.guild_id)
+        self._servers = servers
+        channel_id, server_id = interaction.channel_id or 0, interaction.guild_id
+        self.asker = Asker(interaction.user.id, channel_id, interaction.created_at, self._language(), server_id)
         self.begun = monotonic()
+
+    def speak_anew(self) -> None:
+        """Go on in the language that holds now: the server may just have chosen another one."""
+        self.asker = replace(self.asker, language=self._language())
+
+    def _language(self) -> Language:
+        locales = (self._interaction.locale, _chosen(self._interaction.guild_locale))
+        return self._servers.language_for(self._interaction.guild_id, *locales)
+
+    @property
+    def actor(self) -> Actor:
+        """Who used, pressed or sent it."""
+        return presser_of(self._interaction)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What was picked from a menu."""
+        data: Mapping[str, Any] = self._interaction.data or {}
+        return tuple(str(value) for value in data.get("values") or ())
+
+    @property
+    def message(self) -> discord.Message | None:
+        """The message that the button or menu stands under."""
+        return self._interaction.message
+
+    async def ask(self, form: Form) -> None:
+        """Show a form; what is written into it comes as an interaction of its own."""
+        await self._interaction.response.send_modal(modal_of(form))
 
     async def hold(self, *, private: bool = False) -> None:
         """Take up to fifteen minutes instead of three seconds."""
@@ -131,43 +176,43 @@ class InteractionExchange:
         sent = await patiently(lambda: response.send_message(reply.content, **arguments))
         return sent.message_id
 
+    async def hold_press(self) -> None:
+        """Take up to fifteen minutes for `replace`; till then the message under the button stays as it is."""
+        if not self._interaction.response.is_done():
+            await self._interaction.response.defer()
+
     async def replace(self, reply: Reply) -> None:
         """Put the reply in the place of the message that the button stands under."""
-        await self._interaction.response.edit_message(
-            content=reply.content,
-            embed=reply.embed,
-            view=Buttons(reply.buttons) if reply.buttons else None,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        arguments: dict[str, Any] = {
+            "content": reply.content,
+            "embed": reply.embed,
+            "view": Controls(reply.buttons, reply.menus) if reply.buttons or reply.menus else None,
+            "allowed_mentions": discord.AllowedMentions.none(),
+        }
+        if self._interaction.response.is_done():
+            await self._interaction.edit_original_response(**arguments)
+        else:
+            await self._interaction.response.edit_message(**arguments)
 
 
-def exchange_of(context: commands.Context[Any], default: Language) -> MessageExchange | InteractionExchange:
+def exchange_of(context: commands.Context[Any], servers: Servers) -> MessageExchange | InteractionExchange:
     """Return the exchange of a hybrid command, whichever way it was called."""
     if context.interaction is not None:
-        return InteractionExchange(context.interaction, default)
-    return MessageExchange(context.message, default)
+        return InteractionExchange(context.interaction, servers)
+    return MessageExchange(context.message, servers)
 
 
-def language_of(locale: discord.Locale | None) -> Language | None:
-    """Return the language of a Discord locale, or None when the bot does not speak it."""
-    if locale is discord.Locale.korean:
-        return Language.KOREAN
-    if locale in {discord.Locale.american_english, discord.Locale.british_english}:
-        return Language.ENGLISH
-    return None
-
-
-def _language_of_guild(locale: discord.Locale | None) -> Language | None:
+def _chosen(locale: discord.Locale | None) -> discord.Locale | None:
     # American English is what a server has that never chose, so it says nothing.
-    return None if locale is discord.Locale.american_english else language_of(locale)
+    return None if locale is discord.Locale.american_english else locale
 
 
 def _arguments(reply: Reply, *, ephemeral: bool) -> dict[str, Any]:
     arguments: dict[str, Any] = {"ephemeral": ephemeral, "allowed_mentions": discord.AllowedMentions.none()}
     if reply.embed is not None:
         arguments["embed"] = reply.embed
-    if reply.buttons:
-        arguments["view"] = Buttons(reply.buttons)
+    if reply.buttons or reply.menus:
+        arguments["view"] = Controls(reply.buttons, reply.menus)
     if reply.files:
         arguments["files"] = _files(reply)
     return arguments

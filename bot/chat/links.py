@@ -48,6 +48,7 @@ class Action(StrEnum):
     CHOOSE = "c"
     CHART = "g"
     TABLE = "t"
+    REPORT = "x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def follow(asked: Asked, question: str) -> Asked:
     """Return the request that a suggestion under the answer to `asked` runs."""
     # Whoever looked for the sources of something is offered other things that have sources.
     kind = Kind.SOURCES if asked.kind is Kind.SOURCES else Kind.QUESTION
-    return Asked(kind, question, asked.day, asked.language)
+    return Asked(kind, question, asked.day, asked.language, as_of=asked.as_of)
 
 
 @lru_cache(maxsize=1_024)

@@ -60,6 +60,9 @@ class Phrases:
     busy: str
     rounding: str
     stopping: str
+    as_of_day: str
+    as_of_future: str
+    report: str
 
 
 ENGLISH: Final = Phrases(
@@ -117,6 +120,9 @@ ENGLISH: Final = Phrases(
     no_charts="Charts are switched off here; the numbers stand in the text.",
     busy="Many charts are being drawn just now. Please press again in a moment.",
     rounding="Computed exactly; only what is shown is rounded, at the very end.",
+    as_of_day="As of {date}: without what moderators changed after that day (Korean time).",
+    as_of_future="{date} has not come yet, so nothing is known as of then.",
+    report="Report",
     stopping="I am being restarted just now. Please ask again in a moment.",
 )
 
@@ -175,6 +181,9 @@ KOREAN: Final = Phrases(
     no_charts="여기서는 그래프를 그리지 않습니다. 수치는 글로 볼 수 있습니다.",
     busy="지금 그리고 있는 그래프가 많습니다. 잠시 뒤 다시 눌러 주세요.",
     rounding="정확한 값으로 계산하고, 보여 드리는 값만 마지막에 반올림합니다.",
+    as_of_day="{date}(한국 시간) 기준: 그 뒤에 관리자가 바꾼 내용은 빼고 답합니다.",
+    as_of_future="{date}은(는) 아직 오지 않은 날이라 그날 기준으로 답할 수 없습니다.",
+    report="신고",
     stopping="지금 다시 시작하는 중입니다. 잠시 뒤에 다시 물어봐 주세요.",
 )
 

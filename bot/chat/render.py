@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from bot import limits
 from bot.answers.answer import Answer, Outcome
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH: Final = 80
 _NAME_LENGTH: Final = 100
+_DETAILS: Final = 2
+_MOST_IN_A_ROW: Final = 5
 _NO_FILE_NAME: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -44,6 +46,21 @@ class ButtonSpec:
     row: int
     primary: bool = False
     disabled: bool = False
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SelectSpec:
+    """One menu; `options` are value and label where the `kind` is text, `chosen` the values that it shows."""
+
+    custom_id: str
+    kind: Literal["text", "role", "channel"]
+    placeholder: str
+    row: int
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +79,34 @@ class Reply:
     content: str
     embed: discord.Embed | None = None
     buttons: tuple[ButtonSpec, ...] = ()
+    menus: tuple[SelectSpec, ...] = ()
     files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What else is offered under an answer there: a chart of it, and to report it."""
+
+    charts: bool = True
+    reports: bool = False
 
 
 class Renderer:
     """Turns answers into replies; it needs `Links` to write what the buttons carry."""
 
-    def __init__(self, links: Links, prefix: str = "!", *, prefix_works: bool = True, charts: bool = True) -> None:
-        self._charts = charts
+    def __init__(self, links: Links, prefix: str = "!", *, prefix_works: bool = True) -> None:
         self._links = links
         self._prefix = prefix
         self._prefix_works = prefix_works
         self._bodies: BoundedMap[tuple[Asked, int], Body] = BoundedMap(limits.ANSWERS_KEPT.value)
 
-    def answer(self, served: Served, asker_id: int, page: int = 0) -> Reply:
+    def answer(self, served: Served, asker_id: int, page: int = 0, frame: Frame | None = None) -> Reply:
         """Render an answer, or one page of it."""
         body = self._body(served, page)
         content = body.content
         if served.asked.kind is Kind.HELP:
             content = f"{content}\n\n{self._ways(phrases(served.answer.language))}"
-        return Reply(content, body.embed, self._buttons(served, asker_id, body))
+        return Reply(content, body.embed, self._buttons(served, asker_id, body, frame or Frame()))
 
     def _ways(self, words: Phrases) -> str:
         """Return how the bot can be asked here; the texts are our own and short."""
@@ -130,7 +155,7 @@ class Renderer:
             lines += [f"\n**{words.working_of}**", *working_lines(answer.derivation, words)]
         return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
 
-    def _buttons(self, served: Served, asker_id: int, body: Body) -> tuple[ButtonSpec, ...]:
+    def _buttons(self, served: Served, asker_id: int, body: Body, frame: Frame) -> tuple[ButtonSpec, ...]:
         answer, asked, page = served.answer, served.asked, body.page
         words = phrases(answer.language)
         specs: list[ButtonSpec] = []
@@ -146,15 +171,18 @@ class Renderer:
             add(Action.PAGE, f"{words.forward} ▶", 0, to=page.number + 1, disabled=last)
         specs.extend(self._suggestions(served, asker_id))
         if answer.derivation:
-            add(Action.WORKING, words.show_working, 2)
+            add(Action.WORKING, words.show_working, _DETAILS)
         if len(answer.sources) > body.shown:
-            add(Action.SOURCES, words.all_sources, 2)
+            add(Action.SOURCES, words.all_sources, _DETAILS)
         if answer.why.entry is not None:
-            add(Action.WHY, words.why, 2)
-        if self._charts and answer.plot is not None and not answer.plot.wanted:
-            add(Action.CHART, words.chart, 2)
+            add(Action.WHY, words.why, _DETAILS)
+        if frame.charts and answer.plot is not None and not answer.plot.wanted:
+            add(Action.CHART, words.chart, _DETAILS)
         if has_table(answer):
-            add(Action.TABLE, "CSV", 2)
+            add(Action.TABLE, "CSV", _DETAILS)
+        if frame.reports and answer.outcome is Outcome.ANSWER:
+            beside = sum(spec.row == _DETAILS for spec in specs) < _MOST_IN_A_ROW
+            add(Action.REPORT, words.report, _DETAILS if beside else _DETAILS + 1)
         return _distinct(specs)
 
     def _suggestions(self, served: Served, asker_id: int) -> list[ButtonSpec]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -18,10 +18,12 @@ from bot.errors import StopProgram
 from bot.opening import open_answerer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncIterator, Iterable
 
+    from bot.answers.answerer import Answerer
     from bot.chat.client import SmaBot
     from bot.settings import Settings
+    from bot.store.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -36,9 +38,9 @@ def run(settings: Settings) -> int:
         StopProgram: with a sentence, for everything that can be foreseen at the start.
     """
     token = settings.require_token()
-    bot = make_bot(settings, open_answerer(settings))
+    answerer = open_answerer(settings)
     try:
-        return asyncio.run(serve(bot, token, settings))
+        return asyncio.run(_open_and_serve(settings, answerer, token))
     except discord.LoginFailure:
         raise StopProgram(
             "Discord does not accept the token: copy it again from the Developer Portal (Bot, Reset Token) "
@@ -60,6 +62,30 @@ def run(settings: Settings) -> int:
     except KeyboardInterrupt:  # where the system has no signal handlers, or a second one came
         log.info("stopped")
         return 0
+
+
+async def _open_and_serve(settings: Settings, answerer: Answerer, token: str) -> int:
+    async with opened_store(settings.store_url.get_secret_value()) as store:
+        bot = make_bot(settings, answerer, store=store)
+        await bot.service.servers.load()
+        return await serve(bot, token, settings)
+
+
+@asynccontextmanager
+async def opened_store(url: str) -> AsyncIterator[Store]:
+    """Open the store, and close it after the block.
+
+    Raises:
+        StopProgram: with a sentence, when it cannot be used.
+    """
+    # Its libraries take a quarter of the whole start; whoever keeps nothing does without them.
+    from bot.store.store import Store  # noqa: PLC0415
+
+    store = await Store.open(url)
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 async def serve(bot: SmaBot, token: str, settings: Settings) -> int:

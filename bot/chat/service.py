@@ -3,47 +3,93 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot import limits
 from bot.answers.answer import Outcome
 from bot.bounded import BoundedMap
 from bot.chat.addressing import clean
+from bot.chat.as_of import without_day
 from bot.chat.asked import Kind
 from bot.chat.budget import length
+from bot.chat.desk import chart_spec, table_of
 from bot.chat.errors import Funnel
 from bot.chat.handling import Handling
 from bot.chat.links import Action, Link, Links
+from bot.chat.moderation.office import Office
+from bot.chat.moderation.words import words_of
 from bot.chat.phrases import phrases
-from bot.chat.render import Renderer, chart, notice, picture_of
+from bot.chat.refusal import Refusal
+from bot.chat.render import Frame, Renderer, chart, notice, picture_of
 from bot.chat.studio import Studio, StudioBusyError
+from bot.clock import KOREA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from bot.answers.answer import Answer
+    from bot.answers.answerer import Answerer
     from bot.answers.charting import ChartSpec
     from bot.answers.topic import Topic
     from bot.chat.desk import Desk, Served
     from bot.chat.exchange import Exchange, InteractionExchange
+    from bot.chat.forms import Filled
     from bot.chat.render import Reply
-    from bot.knowledge.language import Language
+    from bot.chat.servers import Servers
+
+
+class AnswererSource(Protocol):
+    """Where the answerer of a server comes from: the library, or one that never changes."""
+
+    async def answerer(self, server_id: int | None) -> Answerer:
+        """Return what answers in a server, or (None) in direct messages."""
+
+    async def as_of(self, day: date, server_id: int | None) -> Answerer:
+        """Return what answers from the knowledge of a day."""
+
+
+class Unchanging:
+    """The one answerer of a bot that keeps nothing."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+
+    async def answerer(self, server_id: int | None) -> Answerer:
+        """Return it, wherever it is asked for."""
+        del server_id
+        return self._answerer
+
+    async def as_of(self, day: date, server_id: int | None) -> Answerer:
+        """Return it, because nothing has ever been changed."""
+        del day, server_id
+        return self._answerer
 
 
 class Service:
     """What the bot does, whichever way it was asked."""
 
-    def __init__(
-        self, desk: Desk, *, prefix: str, prefix_works: bool, default_language: Language, charts: bool = True
+    def __init__(  # noqa: PLR0913 - what it works with and three settings, each by name
+        self,
+        desk: Desk,
+        knowledge: AnswererSource,
+        servers: Servers,
+        *,
+        prefix: str,
+        prefix_works: bool,
+        charts: bool = True,
+        home_server_id: int | None = None,
     ) -> None:
         self.desk = desk
+        self.knowledge = knowledge
         self.prefix = prefix
-        self.default_language = default_language
+        self.servers = servers
         self.links = Links()
-        self.renderer = Renderer(self.links, prefix, prefix_works=prefix_works, charts=charts)
+        self.renderer = Renderer(self.links, prefix, prefix_works=prefix_works)
         self.studio = Studio() if charts else None
         self.handling = Handling()
         self.funnel = Funnel(prefix, self.handling.tally)
+        self.office = Office(self, home_server_id, reads_along=prefix_works)
         # What each reply was about, so that a reply to it goes on from there, whoever writes it.
         self._topics: BoundedMap[int, Topic] = BoundedMap(limits.CONVERSATION_MEMORY.value)
 
@@ -68,9 +114,10 @@ class Service:
 
     async def overhear(self, exchange: Exchange, text: str) -> None:
         """Answer what was not said to the bot, if it is sure; else do nothing at all."""
-        served = self.desk.overheard(exchange.asker, text)
+        answerer = await self.answerer(exchange.asker.server_id)
+        served = self.desk.overheard(answerer, exchange.asker, text)
         if served is not None:
-            await self.handling.run(exchange, self._reply(exchange, served))
+            await self.handling.run(exchange, self._reply(exchange, answerer, served))
 
     async def show(self, exchange: Exchange, kind: Kind, text: str = "") -> None:
         """Answer a command that is no question."""
@@ -89,30 +136,55 @@ class Service:
 
     async def press(self, exchange: InteractionExchange, link: Link) -> None:
         """Run what a button says: in the open for whoever the reply belongs to, in private for anybody else."""
-        await self.handling.run(exchange, self._press(exchange, link))
+        if link.action is Action.REPORT:
+            await self.office.ask_for_report(exchange, self.links.encode(link))
+        else:
+            await self.handling.run(exchange, self._press(exchange, link))
+
+    async def answerer(self, server_id: int | None, as_of: date | None = None) -> Answerer:
+        """Return what answers in a server (None: in direct messages) now, or from the knowledge of a day."""
+        return await (self.knowledge.answerer(server_id) if as_of is None else self.knowledge.as_of(as_of, server_id))
+
+    async def submit(self, exchange: InteractionExchange, form: Filled) -> None:
+        """Take what somebody wrote into a form; the only one of this service asks what is wrong with an answer."""
+        link = self.links.decode(form.custom_id)
+        if link is None or link.action is not Action.REPORT:
+            await exchange.send(notice(words_of(exchange.asker.language).report_nothing), private=True)
+            return
+        answerer = await self.answerer(exchange.asker.server_id, link.asked.as_of)
+        served = self.desk.again(answerer, link.asked)
+        await self.office.report(exchange, served, form.values)
 
     async def _ask(self, exchange: Exchange, text: str, **how: Any) -> None:
-        await self._reply(exchange, self.desk.question(exchange.asker, text, **how))
+        asker = exchange.asker
+        text, as_of = without_day(text)
+        if as_of is not None and as_of > asker.at.astimezone(KOREA).date():
+            raise Refusal(phrases(asker.language).as_of_future.format(date=as_of.isoformat()))
+        answerer = await self.answerer(asker.server_id, as_of)
+        await self._reply(exchange, answerer, self.desk.question(answerer, asker, text, as_of=as_of, **how))
 
     async def _show(self, exchange: Exchange, kind: Kind, text: str = "") -> None:
-        await self._reply(exchange, self.desk.request(exchange.asker, kind, clean(text)))
+        answerer = await self.answerer(exchange.asker.server_id)
+        await self._reply(exchange, answerer, self.desk.request(answerer, exchange.asker, kind, clean(text)))
 
     async def _about_last(self, exchange: Exchange, render: Callable[[Answer], Reply]) -> None:
-        served = self.desk.last(exchange.asker)
-        if served is None:
+        asked = self.desk.last(exchange.asker)
+        if asked is None:
             sentence = phrases(exchange.asker.language).nothing_asked
             reply = notice(sentence.format(minutes=limits.CONVERSATION_MINUTES.value))
         else:
-            reply = render(served.answer)
+            answerer = await self.answerer(exchange.asker.server_id, asked.as_of)
+            reply = render(self.desk.again(answerer, asked).answer)
         await exchange.send(reply, private=True)
 
     async def _press(self, exchange: InteractionExchange, link: Link) -> None:
         asker, render = exchange.asker, self.renderer
         own = asker.user_id == link.asker_id
+        answerer = await self.answerer(asker.server_id, link.asked.as_of)
         if link.action in {Action.RUN, Action.CHOOSE}:
-            served = self.desk.run(asker, link.asked)
+            served = self.desk.run(answerer, asker, link.asked)
         else:
-            served = self.desk.again(link.asked)
+            served = self.desk.again(answerer, link.asked)
         match link.action:
             case Action.WORKING:
                 await exchange.send(render.working(served.answer), private=True)
@@ -121,11 +193,11 @@ class Service:
             case Action.WHY:
                 await exchange.send(render.why(served.answer), private=True)
             case Action.TABLE:
-                await exchange.send(render.table(served.answer, self.desk.table(served.answer)), private=not own)
+                await exchange.send(render.table(served.answer, table_of(answerer, served.answer)), private=not own)
             case Action.CHART:
-                await self._chart(exchange, served.answer, private=not own)
+                await self._chart(exchange, answerer, served.answer, private=not own)
             case Action.PAGE | Action.CHOOSE | Action.RUN:
-                reply = render.answer(served, asker.user_id, link.page)
+                reply = self._render(exchange, served, link.page)
                 if own and link.action is not Action.RUN:
                     await exchange.replace(reply)
                 else:
@@ -133,14 +205,22 @@ class Service:
                 if link.action is not Action.PAGE:
                     self.handling.answered(exchange, served)
 
-    async def _chart(self, exchange: Exchange, answer: Answer, *, private: bool) -> None:
+    def _draws(self, exchange: Exchange) -> Studio | None:
+        """Return what draws charts there, None where they are switched off."""
+        return self.studio if self.servers.of(exchange.asker.server_id).charts else None
+
+    def _render(self, exchange: Exchange, served: Served, page: int = 0) -> Reply:
+        frame = Frame(charts=self._draws(exchange) is not None, reports=self.servers.store is not None)
+        return self.renderer.answer(served, exchange.asker.user_id, page, frame)
+
+    async def _chart(self, exchange: Exchange, answerer: Answerer, answer: Answer, *, private: bool) -> None:
         """Send the chart of an answer with its numbers."""
-        words, spec = phrases(answer.language), self.desk.chart(answer)
-        if self.studio is None or spec is None or answer.plot is None:
+        words, spec, studio = phrases(answer.language), chart_spec(answerer, answer), self._draws(exchange)
+        if studio is None or spec is None or answer.plot is None:
             await exchange.send(notice(words.no_charts), private=True)
             return
         try:
-            picture = await self._picture(exchange, self.studio, spec, private=private)
+            picture = await self._picture(exchange, studio, spec, private=private)
         except StudioBusyError:
             await exchange.send(notice(words.busy), private=True)
         else:
@@ -153,22 +233,22 @@ class Service:
             await exchange.hold(private=private)
         return await studio.picture(spec)
 
-    async def _with_chart(self, exchange: Exchange, answer: Answer, reply: Reply) -> Reply:
+    async def _with_chart(self, exchange: Exchange, answerer: Answerer, answer: Answer, reply: Reply) -> Reply:
         """Attach the chart that was asked for; a reply whose chart can't be drawn now goes without it."""
-        spec = self.desk.chart(answer)
-        if self.studio is None or spec is None or answer.plot is None:
+        spec, studio = chart_spec(answerer, answer), self._draws(exchange)
+        if studio is None or spec is None or answer.plot is None:
             return replace(reply, content=_added(reply.content, phrases(answer.language).no_charts))
         try:
-            picture = await self._picture(exchange, self.studio, spec, private=False)
+            picture = await self._picture(exchange, studio, spec, private=False)
         except StudioBusyError:
             return replace(reply, content=_added(reply.content, phrases(answer.language).busy))
         return replace(reply, files=(picture_of(spec, answer.plot, picture),))
 
-    async def _reply(self, exchange: Exchange, served: Served) -> None:
+    async def _reply(self, exchange: Exchange, answerer: Answerer, served: Served) -> None:
         answer = served.answer
-        reply = self.renderer.answer(served, exchange.asker.user_id)
+        reply = self._render(exchange, served)
         if answer.plot is not None and answer.plot.wanted:
-            reply = await self._with_chart(exchange, answer, reply)
+            reply = await self._with_chart(exchange, answerer, answer, reply)
         message_id = await exchange.send(reply, private=answer.outcome is Outcome.NO_ANSWER)
         if message_id is not None and answer.topic is not None:
             self._topics.put(message_id, answer.topic)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("nowhere")  # a store is made where the program is started
+
 TOKEN = "MTIz.abc.def"  # noqa: S105 - the form of a token, and none
 
 

@@ -11,7 +11,7 @@ from bot.chat.client import SmaBot, make_bot
 from tests.e2e.world import World, populate, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Container
+    from collections.abc import AsyncIterator, Callable
 
     from bot.answers.answerer import Answerer
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def new_bot(answerer: Answerer) -> Callable[..., SmaBot]:
     """Make a bot as production does, with settings of the test's own."""
 
-    def make(*, listening: Container[int] = frozenset(), **settings: Any) -> SmaBot:
-        return make_bot(settings_of(**settings), answerer, shard_count=1, listening=listening)
+    def make(**settings: Any) -> SmaBot:
+        return make_bot(settings_of(**settings), answerer, shard_count=1)
 
     return make
 

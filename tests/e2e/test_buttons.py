@@ -18,7 +18,10 @@ LONG_QUESTION = "!sma how much did South Korea pay in 2019 for the cost of stati
 
 def labels(message: discord.Message) -> dict[str, Any]:
     return {
-        button.label: button for row in message.components for button in getattr(row, "children", []) if button.label
+        button.label: button
+        for row in message.components
+        for button in getattr(row, "children", [])
+        if getattr(button, "label", None)
     }
 
 

@@ -13,6 +13,7 @@ import simcord
 
 from bot import limits
 from bot.chat import studio as studio_module
+from bot.chat.desk import chart_spec
 from bot.knowledge.language import Language
 from tests.e2e.world import World, populate
 
@@ -123,8 +124,8 @@ async def test_others_are_answered_while_a_chart_is_drawn(world: World, monkeypa
 
     monkeypatch.setattr(studio_module, "_draw", slow)
     bot: Any = world.env.bot
-    desk = bot.service.desk
-    spec = desk.chart(desk.answerer.chart("2014-2018", Language.ENGLISH, date(2026, 11, 23)))
+    answerer = await bot.service.answerer(None)
+    spec = chart_spec(answerer, answerer.chart("2014-2018", Language.ENGLISH, date(2026, 11, 23)))
     waiting = asyncio.create_task(bot.service.studio.picture(spec))
     await asyncio.wait_for(begun.wait(), 5)
     await world.bob.send(world.channel, "!sma 2019")

@@ -8,6 +8,8 @@ import discord
 import pytest
 import simcord
 
+from bot.chat.service import Unchanging
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -62,7 +64,7 @@ class Broken:
 
 async def test_a_fault_of_our_own(world: World) -> None:
     bot = world.env.bot
-    bot.service.desk.use(Broken())  # type: ignore[attr-defined] # simcord knows it as a Client
+    bot.service.knowledge = Unchanging(Broken())  # type: ignore[attr-defined, arg-type] # simcord knows it as a Client
     await world.alice.send(world.channel, "!sma secret words")
     assert "Reference: " in world.said.content
     assert "secret" not in world.said.content

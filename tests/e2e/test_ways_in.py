@@ -113,11 +113,11 @@ async def test_bots_and_webhooks_are_ignored(world: World) -> None:
 
 
 async def test_overheard_questions_only_where_it_listens(new_bot: Callable[..., SmaBot]) -> None:
-    listening: set[int] = set()
-    async with simcord.run(new_bot(listening=listening)) as env:
+    bot = new_bot()
+    async with simcord.run(bot) as env:
         world = await populate(env)
         quiet = world.guild.create_text_channel("quiet")
-        listening.add(world.channel.id)
+        bot.service.servers.listening.add(world.channel.id)
         await world.alice.send(world.channel, "how much did South Korea pay for US forces in 2019?")
         assert FIGURE_OF_2019 in world.said.content
         before = len(env.http_requests)

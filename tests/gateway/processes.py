@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,8 @@ class BotProcess:
 async def bot_process(discord: LoopbackDiscord, *arguments: str, **environment: str) -> AsyncIterator[BotProcess]:
     """Run `python -m bot run` with these arguments and settings; it is ended when the block is left."""
     inherited = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "SYSTEMROOT"}}
+    folder = tempfile.TemporaryDirectory(prefix="sma-bot-")
+    environment.setdefault("STORE_URL", f"sqlite:///{folder.name}/store.sqlite3")
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -76,3 +79,4 @@ async def bot_process(discord: LoopbackDiscord, *arguments: str, **environment: 
             process.kill()
         await process.wait()
         await reading
+        folder.cleanup()

@@ -93,7 +93,7 @@ async def test_serving_ends_with_the_status_that_restarts(connect: Connect, monk
 
     async with connect() as connected:
         monkeypatch.setattr(run, "silent_too_long", silent)
-        other = make_bot(settings_of(), connected.bot.service.desk.answerer)
+        other = make_bot(settings_of(), await connected.bot.service.answerer(None))
         assert await run.serve(other, "MTIz.abc.def", settings_of()) == RESTART_STATUS
         assert other.is_closed()
 
