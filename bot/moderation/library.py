@@ -71,8 +71,9 @@ class Library:
     async def open(cls, store: Store, base: Standing) -> Library:
         """Bring the knowledge of the files to where the history has led it."""
         library = cls(store, base)
-        library._revisions = [revision async for revision in store.revisions(scopes=[None])]
+        # The number first: what is committed while the history is read comes through `follow`.
         library._sequence = await store.latest_sequence()
+        library._revisions = [revision async for revision in store.revisions(scopes=[None], up_to=library._sequence)]
         await library._replay_shared()
         for sequence, faults in library._shared.set_aside:
             log.warning("revision_set_aside", sequence=sequence, fault=str(faults[0]))
