@@ -64,13 +64,14 @@ class Proof:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._units = tuple(dict.fromkeys(unit for unit, _ in book.snapshot.units.values()))
-        self._known: dict[tuple[str, Unit], bool] = {}
+        self._known: dict[tuple[str, Unit, Unit | None], bool] = {}
 
-    def fits(self, calculation: Calculation, unit: Unit) -> bool:
-        """Tell whether the operation can be made of a series in the unit."""
-        key = (calculation.id, unit)
+    def fits(self, calculation: Calculation, unit: Unit, other: Unit | None = None) -> bool:
+        """Tell whether the operation can be made of a series in the unit, with another one in a unit of its own."""
+        key = (calculation.id, unit, other)
         if key not in self._known:
-            self._known[key] = all(self._error(part, calculation, unit) is None for part in _of(calculation))
+            parts = _of(calculation)
+            self._known[key] = all(self._error(part, calculation, unit, other) is None for part in parts)
         return self._known[key]
 
     def misfits(self) -> Iterator[Misfit]:
@@ -82,10 +83,13 @@ class Proof:
                     yield Misfit(calculation.id, (*part.inside, "formula"), error.what(), error.remedy())
             yield from _unfilled(calculation)
 
-    def _error(self, part: _Part, calculation: Calculation, unit: Unit) -> FormulaError | None:
+    def _error(
+        self, part: _Part, calculation: Calculation, unit: Unit, beside: Unit | None = None
+    ) -> FormulaError | None:
         """Return what is wrong of a formula; None when it fits with a unit that its other series may have."""
         first: FormulaError | None = None
-        for other in (unit, *self._units) if "other" in calculation.takes else (unit,):
+        others = (unit, *self._units) if "other" in calculation.takes and beside is None else (beside or unit,)
+        for other in others:
             environment = self._book.environment({}).with_types(_types(calculation, unit, other))
             try:
                 shape = check(formula_of(part.result.formula), environment, _declared(part.result.unit, unit))

@@ -196,7 +196,8 @@ class Gatherer:
                     gap = min(abs(mention.start - quantity.end), abs(quantity.start - mention.end))
                     found = gap <= BESIDE
                 else:
-                    follows = 0 <= mention.start - quantity.end <= 1 and name in self._currencies
+                    bare = name in self._currencies and not mention.text.startswith("in ")
+                    follows = bare and 0 <= mention.start - quantity.end <= 1
                     found = follows and MONEY_OF.search(text, 0, quantity.start) is not None
                 if found:
                     evidence.prices_of = quantity.year

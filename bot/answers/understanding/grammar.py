@@ -51,6 +51,7 @@ class Cue(StrEnum):
     PER = "per"
     PER_HEAD = "per_head"
     CONVERT = "convert"
+    EXCHANGE_RATE = "exchange_rate"
     DOUBT = "doubt"
     PROJECT = "project"
     RULE = "rule"
@@ -133,6 +134,9 @@ WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
 
 COUNTS: Final = re.compile(r"how many|number|.*몇", re.IGNORECASE | re.DOTALL)
 """How the name of a series asks how many there are: "how many troops"."""
+
+SPLITS: Final = frozenset({"per", "per_head", "per_day", "per_month", "per_hour"})
+"""What an amount is asked to be divided by."""
 
 CONVERTS: Final = frozenset({Cue.CONVERT, Cue.PER})
 """What is said beside an exchange rate: "at the rate of", "won per dollar"."""

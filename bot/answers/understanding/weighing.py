@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.understanding import weights
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
-from bot.answers.understanding.grammar import ASKED_THING, ASKS_AN_AMOUNT, GOES_ON, WHAT, Cue, Tag
+from bot.answers.understanding.grammar import ASKED_THING, ASKS_AN_AMOUNT, GOES_ON, SPLITS, WHAT, Cue, Tag
 
 if TYPE_CHECKING:
     from bot.answers.answer import Utterance
@@ -166,6 +166,11 @@ class Scales:
             (weights.UNASKED, (calculation.bare or shows) and self._leaves_unasked(choice, evidence)),
             (weights.NOT_HOW_MUCH, unasked_amount and coverage.left),
             (weights.LEAVES_A_CUE, (calculation.bare or shows) and self._leaves_a_cue(choice, evidence)),
+            (
+                weights.ABOUT_A_RATE,
+                _asks_a_rate(evidence, fit.used),
+            ),
+            (weights.SPLIT, not SPLITS.isdisjoint(evidence.tags - fit.used)),
             (weights.NO_AMOUNT, calculation.plain and not self._asks_an_amount(choice, evidence)),
         )
         return coverage.score - sum(weight for weight, applies in against if applies)
@@ -224,6 +229,12 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
     if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
         return True
     return bool(bound.calculation.by_year and evidence.percents) and Tag.PERCENT not in choice.fit.used
+
+
+def _asks_a_rate(evidence: Evidence, used: frozenset[str]) -> bool:
+    """Tell whether an exchange rate is spoken of, and nothing to be converted by it."""
+    converts = Cue.CONVERT in used or evidence.money or evidence.currencies or evidence.exchange
+    return Cue.EXCHANGE_RATE in evidence.tags and not converts
 
 
 def _asks_what_it_lacks(match: Match, evidence: Evidence) -> bool:

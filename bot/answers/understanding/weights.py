@@ -128,6 +128,10 @@ UNASKED: Final = 0.2
 NOT_HOW_MUCH: Final = 0.2
 """A plain amount that nobody asked for by "how much", and words are left."""
 
+ABOUT_A_RATE: Final = 0.3
+"""An exchange rate is spoken of, and nothing to be converted: it is the rate that is asked for."""
+SPLIT: Final = 0.4
+"""By the head, the day, the hour: an amount that is not split so is no answer."""
 LEAVES_A_CUE: Final = 0.2
 """An operation that answers without its own cue, and a word is left that asks for another."""
 NO_AMOUNT: Final = 0.25

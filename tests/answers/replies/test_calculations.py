@@ -150,3 +150,33 @@ def test_a_difference_of_percentages_is_in_points() -> None:
 def test_a_small_ratio_keeps_its_digits(expression: str, shown: str) -> None:
     answer = calc(expression)
     assert shown in (answer.text, *answer.lines)
+
+
+def test_a_fall_is_reckoned_downwards() -> None:
+    # 1,519.2 × 0.95^4
+    found = ask("매년 5%씩 줄면 2030년 분담금은?").figures[0]
+    assert round(found.value / 10**9, 3) == Decimal("1237.398")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Japan vs Korea per soldier 2019",
+        "payment per soldier per day 2019",
+        "payment per second 2019",
+        "payment per american 2019",
+        "highest exchange rate",
+        "average exchange rate 2014-2018",
+        "US troops in Korea 2019 vs 2005",
+    ],
+)
+def test_what_no_operation_computes_gets_no_figure(question: str) -> None:
+    assert not ask(question).figures
+
+
+def test_dollars_of_a_year_are_not_dollars_in_general() -> None:
+    assert ask("how much is the 2019 payment in 2025 dollars?").entry == "real"
+    answer = ask("how much more in 2021 than in 2019 in dollars?")
+    assert answer.entry == "change"
+    # 1,183.3 at 1,143.95 won less 1,038.9 at 1,165.36
+    assert round(answer.figures[0].value / 10**6, 1) == Decimal("142.9")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.understanding.grammar import Cue
 from bot.knowledge.calculation import Kind
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Amounts:
         evidence = question.evidence
         before = question.previous.rate if question.previous else None
         if evidence.percents:
-            bound.rate = evidence.percents[0]
+            falls = evidence.has(Cue.DECREASE) and not evidence.has(Cue.INCREASE)
+            bound.rate = -abs(evidence.percents[0]) if falls else evidence.percents[0]
         elif before is None and bound.calculation.takes["rate"].default == "rule":
             bound.assumed.append("rate")
         elif before is None:

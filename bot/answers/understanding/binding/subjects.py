@@ -36,16 +36,21 @@ class Series:
         if compares:
             self._other(bound, question)
         counts = evidence.counts or evidence.has(Cue.HOW_MANY)
-        about_main = bool(evidence.acronyms or evidence.subjects) and not counts
+        names_main = bool(evidence.acronyms) or _names_a_subject(evidence)
+        about_main = names_main and not counts
         named = list(evidence.parts)
         if not about_main:
             named += [name for name in evidence.series if self._fits(name, bound.calculation)]
             if not named and not compares:
                 named = evidence.denominators
+        said = named or names_main or previous
+        if compares and not said and bound.calculation.takes["series"].default is None:
+            bound.missing.append("series")
         if named:
             bound.series = named[0]
         elif previous and previous.series and not evidence.subjects:
             bound.series = previous.series
+        self._leave_out_what_does_not_fit(bound)
 
     def _other(self, bound: Bound, question: Question) -> None:
         """Bind what the series is compared with or divided by."""
@@ -63,6 +68,17 @@ class Series:
         elif not evidence.denominators and len(evidence.parts) < 2:  # noqa: PLR2004 - nothing is compared with itself
             bound.assumed.append("other")
 
+    def _leave_out_what_does_not_fit(self, bound: Bound) -> None:
+        """Leave out what does not go together: Japan's budget and soldiers in Korea, money as a share of people."""
+        series, other = (self._snapshot.series.get(name or "") for name in (bound.series, bound.other))
+        if not series or not other:
+            return
+        unit = self._book.unit(other.id)
+        foreign = other.subject not in {None, series.subject} and not is_money(unit)
+        if foreign or not self._proof.fits(bound.calculation, self._book.unit(series.id), unit):
+            bound.other = None
+            bound.missing.append("other")
+
     def _newer_basis(self, bound: Bound, evidence: Evidence) -> None:
         """Take the series that goes on where another ends, for a year that only the newer one has."""
         entry = self._snapshot.series.get(bound.other or "")
@@ -76,6 +92,12 @@ class Series:
         unit = self._book.unit(series)
         countable = _OF_COUNTABLES.isdisjoint(calculation.takes) or is_money(unit) or unit == PEOPLE
         return countable and self._proof.fits(calculation, unit)
+
+
+def _names_a_subject(evidence: Evidence) -> bool:
+    """Tell whether a subject is named by itself: "US troops in Korea" names a series of it."""
+    roles = ({concept.role for concept in mention.concepts} for mention in evidence.reading.mentions)
+    return any("subject" in one and "series" not in one for one in roles)
 
 
 def bind_agreement(snapshot: Snapshot, bound: Bound, question: Question) -> None:
