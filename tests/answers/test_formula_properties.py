@@ -81,7 +81,7 @@ def near(one: Decimal | Fraction, other: Decimal | Fraction, scale: Decimal | in
 @given(money=by_year(SIGNED))
 def test_a_sum_is_the_sum_of_its_parts(money: dict[int, Decimal]) -> None:
     environment = over(Drawn(money))
-    parts = " + ".join(f"money[{year}]" for year in money)
+    parts = "+".join(f"money[{year}]" for year in money)
     assert result("sum(money)", environment).number == sum(money.values())
     assert result(parts, environment).number == sum(money.values())
     for cut in list(money)[:-1]:
