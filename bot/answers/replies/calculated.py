@@ -193,7 +193,8 @@ class _Sentence:
         for role, covered in (("earlier", bound.earlier), ("later", bound.later)):
             if covered is not None:
                 span = years_words(range(covered.first, covered.last + 1), self.language)
-                words[role] = f"{ordinal(covered.number, self.language)} {name} ({span})"
+                number = covered.number
+                words[role] = span if number is None else f"{ordinal(number, self.language)} {name} ({span})"
         return words
 
     def _points(self) -> dict[str, str]:

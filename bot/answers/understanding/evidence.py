@@ -65,6 +65,15 @@ class Evidence:
     tags: set[str] = field(default_factory=set)
 
     @property
+    def closed_periods(self) -> list[Period]:
+        """The periods whose two ends are said in years, in their order, without those that overlap with another."""
+        found: list[Period] = []
+        for one in sorted((one for one in self.periods if one.first and one.last and not one.named), key=_begin):
+            if not found or (found[-1].last or 0) < (one.first or 0):
+                found.append(one)
+        return found
+
+    @property
     def petty(self) -> bool:
         """Whether the amounts of money are far too small for what governments pay."""
         return bool(self.money) and all(value < PETTY for value, _ in self.money)
@@ -72,3 +81,7 @@ class Evidence:
     def has(self, *names: str) -> bool:
         """Tell whether all concepts or tags are there."""
         return all(name in self.tags for name in names)
+
+
+def _begin(period: Period) -> int:
+    return period.first or 0

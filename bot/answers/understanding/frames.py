@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FREE: Final = frozenset(
     {
         *(Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND),
-        *(Tag.ORDINALS, Tag.PARTS, Tag.INDEX, Tag.NUMBERS),
+        *(Tag.PERIODS, Tag.ORDINALS, Tag.PARTS, Tag.INDEX, Tag.NUMBERS),
     }
 )
 """Quantities that an operation may leave unused at little cost."""

@@ -266,6 +266,7 @@ def _tag(evidence: Evidence) -> None:
         Tag.NUMBER: bool(evidence.numbers),
         Tag.NUMBERS: len(evidence.numbers) > 1,
         Tag.ORDINAL: bool(evidence.ordinals),
+        Tag.PERIODS: len(evidence.closed_periods) > 1,
         Tag.ORDINALS: len(set(evidence.ordinals)) > 1 and not years,
         Tag.DENOMINATOR: bool(evidence.denominators),
         Tag.PART: bool(evidence.parts),

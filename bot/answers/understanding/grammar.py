@@ -52,8 +52,10 @@ class Cue(StrEnum):
     PER_HEAD = "per_head"
     CONVERT = "convert"
     EXCHANGE_RATE = "exchange_rate"
+    EXCEPT = "except"
     DOUBT = "doubt"
     PROJECT = "project"
+    IF = "if"
     RULE = "rule"
     MOST = "most"
     REAL_TERMS = "real_terms"
@@ -75,6 +77,7 @@ class Tag(StrEnum):
     NUMBERS = "#numbers"
     ORDINAL = "#ordinal"
     ORDINALS = "#ordinals"
+    PERIODS = "#periods"
     ROUND = "#round"
     DENOMINATOR = "#denominator"
     PART = "#part"
@@ -149,6 +152,14 @@ GOING_ON: Final = frozenset({"how_much", "which_year", "most", "least"})
 
 ASKED_THING: Final = frozenset({"what", "which", "whose"})
 """The word behind one of these is what is asked for: "what colour"."""
+
+FROM_ONE_TO_ANOTHER: Final = re.compile(r"\b(?:to|through|until|till)\b|부터|에서|[~–-]", re.IGNORECASE)
+"""What stands between the numbers of two agreements that are the ends of a range."""
+SINCE: Final = re.compile(r"\bsince\s(?:\w{1,4}\s)?$", re.IGNORECASE)
+AND_LATER: Final = re.compile(
+    r"(?:차)?\s{0,2}(?:협정|sma)?\s{0,2}(?:이후|부터(?!.*까지)|and later|onwards?)", re.IGNORECASE
+)
+"""What stands before or behind the number of an agreement with which a range begins."""
 
 MONEY_OF: Final = re.compile(r"\b(?:in|into|to|of|at|as)\s$", re.IGNORECASE)
 """What stands before a year whose money is meant: "in 2024 won", not "2023 and 2024 won"."""

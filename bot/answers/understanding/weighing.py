@@ -170,6 +170,7 @@ class Scales:
                 weights.ABOUT_A_RATE,
                 _asks_a_rate(evidence, fit.used),
             ),
+            (weights.EXCEPT, Cue.EXCEPT in evidence.tags - fit.used and not shows),
             (weights.SPLIT, not SPLITS.isdisjoint(evidence.tags - fit.used)),
             (weights.NO_AMOUNT, calculation.plain and not self._asks_an_amount(choice, evidence)),
         )
@@ -228,7 +229,12 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
         return True
     if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
         return True
-    return bool(bound.calculation.by_year and evidence.percents) and Tag.PERCENT not in choice.fit.used
+    if Tag.PERIODS in evidence.tags and bound.later is None and bound.calculation.results:
+        return True
+    if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
+        return True
+    assumes = Cue.IF in evidence.tags or bound.calculation.by_year
+    return bool(assumes and evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
 
 
 def _asks_a_rate(evidence: Evidence, used: frozenset[str]) -> bool:

@@ -130,6 +130,8 @@ NOT_HOW_MUCH: Final = 0.2
 
 ABOUT_A_RATE: Final = 0.3
 """An exchange rate is spoken of, and nothing to be converted: it is the rate that is asked for."""
+EXCEPT: Final = 0.5
+"""Something is to be left out, and no operation leaves anything out."""
 SPLIT: Final = 0.4
 """By the head, the day, the hour: an amount that is not split so is no answer."""
 LEAVES_A_CUE: Final = 0.2

@@ -180,3 +180,37 @@ def test_dollars_of_a_year_are_not_dollars_in_general() -> None:
     assert answer.entry == "change"
     # 1,183.3 at 1,143.95 won less 1,038.9 at 1,165.36
     assert round(answer.figures[0].value / 10**6, 1) == Decimal("142.9")
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("total since the 9th SMA", range(2014, 2027)),
+        ("total from the 8th to the 10th SMA", range(2009, 2020)),
+        ("total of the 8th and the 10th SMA", [*range(2009, 2014), 2019]),
+        ("제8차부터 제10차 협정까지 분담금 합계", range(2009, 2020)),
+        ("total payment of 2014 to 2018 and 2020", [*range(2014, 2019), 2020]),
+    ],
+)
+def test_which_years_are_added_up(question: str, years: list[int]) -> None:
+    answer = ask(question)
+    assert answer.entry == "total"
+    assert [int(line[:4]) for line in answer.lines] == list(years)
+
+
+@pytest.mark.parametrize(
+    "question", ["total payment 2014-2018 without 2016", "total excluding 2019", "2016년 빼고 2014~2018년 합계"]
+)
+def test_nothing_is_added_up_where_something_is_to_be_left_out(question: str) -> None:
+    assert not ask(question).figures
+
+
+def test_two_periods_are_set_against_each_other() -> None:
+    answer = ask("compare the average payment of 2005-2009 with that of 2010-2014")
+    assert answer.figures[0].value / 10**9 == Decimal("845.7") - Decimal("717.56")
+    assert "2010-2014, 640.7 billion won more than the 3.5878 trillion won of 2005-2009" in answer.text
+
+
+def test_over_an_agreement_is_from_its_first_year_to_its_last() -> None:
+    answer = ask("how much did the payment rise during the 9th SMA?")
+    assert (answer.figures[0].value / 10**9, answer.figures[0].year) == (Decimal("40.2"), 2018)

@@ -25,6 +25,10 @@ class AgreementPairs:
 
     def bind(self, bound: Bound, question: Question) -> None:
         """Bind the two named; one of them may be the current one, the one before, or that of the conversation."""
+        periods = question.evidence.closed_periods
+        if len(periods) > 1:
+            bound.earlier, bound.later = (Covered(None, one.first or 0, one.last or 0) for one in periods[:2])
+            return
         numbers = list(dict.fromkeys(question.evidence.ordinals))
         if len(numbers) == 1 and (other := self._other(numbers[0], question)):
             numbers.append(other)

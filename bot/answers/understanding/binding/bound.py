@@ -28,9 +28,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """An agreement, and the years of it up to the last that was agreed by the day of asking."""
+    """Years set against others: a period, or those of an agreement up to the last agreed by the day of asking."""
 
-    number: int
+    number: int | None
     first: int
     last: int
 

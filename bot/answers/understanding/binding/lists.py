@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.formula.limits import RANGE_YEARS
-from bot.answers.understanding.grammar import Cue
+from bot.answers.quantities import Ordinal
+from bot.answers.understanding.grammar import AND_LATER, FROM_ONE_TO_ANOTHER, SINCE, Cue
 
 if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.topic import Topic
     from bot.answers.understanding.binding.bound import Bound, Question
     from bot.answers.understanding.binding.calendar import Calendar
+    from bot.answers.understanding.evidence import Evidence
+
+MOST_AGREEMENTS: Final = 60
+"""No chain has more."""
 
 
 class YearLists:
@@ -36,7 +41,10 @@ class YearLists:
         evidence = question.evidence
         if period := self._calendar.period(bound, question):
             first, last = period
-            return tuple(range(first, last + 1)) if first <= last <= first + RANGE_YEARS else ()
+            spoken = range(first, last + 1) if first <= last <= first + RANGE_YEARS else range(0)
+            # "2014 to 2018 and 2019" has one more, unless a year is another parameter.
+            more = () if {"year", "base"} & bound.calculation.takes.keys() else evidence.years
+            return tuple(sorted({*spoken, *more})) if spoken and evidence.closed_periods else tuple(spoken)
         if explicit := self._of_agreements(bound, question) or self._explicit(bound, question):
             return explicit
         if agreement := self._calendar.agreement(question):
@@ -55,9 +63,10 @@ class YearLists:
     def _of_agreements(self, bound: Bound, question: Question) -> tuple[int, ...]:
         """Return the years of several agreements that are named, as far as they were agreed by the day of asking."""
         evidence = question.evidence
-        if len(evidence.ordinals) < 2 or evidence.years or bound.calculation.plain:  # noqa: PLR2004 - several
+        numbers = _numbers(evidence)
+        if len(numbers) < 2 or evidence.years or bound.calculation.plain:  # noqa: PLR2004 - several
             return ()
-        named = (self._snapshot.agreement(question.subject.id, number) for number in evidence.ordinals)
+        named = (self._snapshot.agreement(question.subject.id, number) for number in numbers)
         latest = self._calendar.latest(bound, question)
         covered = {year for one in named if one for year in range(one.first, min(one.last, latest) + 1)}
         return tuple(sorted(covered))
@@ -106,3 +115,14 @@ class YearLists:
             bound.assumed.append("years")
         else:
             bound.missing.append("years")
+
+
+def _numbers(evidence: Evidence) -> list[int]:
+    """Return the numbers of the agreements named: "from the 8th to the 10th" and "since the 9th" are ranges."""
+    named = [one for one in evidence.reading.quantities if isinstance(one, Ordinal) and one.number in evidence.ordinals]
+    text = evidence.reading.text
+    if len(named) == 1 and (SINCE.search(text, 0, named[0].start) or AND_LATER.match(text, named[0].end)):
+        return list(range(named[0].number, MOST_AGREEMENTS))
+    if len(named) == 2 and FROM_ONE_TO_ANOTHER.search(text, named[0].end, named[1].start):  # noqa: PLR2004 - two ends
+        return list(range(named[0].number, named[1].number + 1))
+    return evidence.ordinals
