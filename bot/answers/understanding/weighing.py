@@ -170,6 +170,7 @@ class Scales:
                 weights.ABOUT_A_RATE,
                 _asks_a_rate(evidence, fit.used),
             ),
+            (weights.SHARE_OF_A_YEAR, "first" in calculation.takes and _asks_a_share(evidence, fit.used)),
             (weights.EXCEPT, Cue.EXCEPT in evidence.tags - fit.used and not shows),
             (weights.SPLIT, not SPLITS.isdisjoint(evidence.tags - fit.used)),
             (weights.NO_AMOUNT, calculation.plain and not self._asks_an_amount(choice, evidence)),
@@ -235,6 +236,11 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
         return True
     assumes = Cue.IF in evidence.tags or bound.calculation.by_year
     return bool(assumes and evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
+
+
+def _asks_a_share(evidence: Evidence, used: frozenset[str]) -> bool:
+    """Tell whether one amount is asked as a share of another, not how much it rose."""
+    return Cue.SHARE in evidence.tags - used and evidence.tags.isdisjoint({Cue.INCREASE, Cue.DECREASE, Cue.CHANGE})
 
 
 def _asks_a_rate(evidence: Evidence, used: frozenset[str]) -> bool:

@@ -130,6 +130,8 @@ NOT_HOW_MUCH: Final = 0.2
 
 ABOUT_A_RATE: Final = 0.3
 """An exchange rate is spoken of, and nothing to be converted: it is the rate that is asked for."""
+SHARE_OF_A_YEAR: Final = 0.4
+"""A change between two years is no share of one in the other."""
 EXCEPT: Final = 0.5
 """Something is to be left out, and no operation leaves anything out."""
 SPLIT: Final = 0.4

@@ -168,6 +168,8 @@ def test_a_fall_is_reckoned_downwards() -> None:
         "highest exchange rate",
         "average exchange rate 2014-2018",
         "US troops in Korea 2019 vs 2005",
+        "how many percent of the 2026 payment was the 2009 payment",
+        "2019년은 2026년의 몇 퍼센트야",
     ],
 )
 def test_what_no_operation_computes_gets_no_figure(question: str) -> None:
