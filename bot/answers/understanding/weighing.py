@@ -172,7 +172,7 @@ class Scales:
             ),
             (weights.SHARE_OF_A_YEAR, "first" in calculation.takes and _asks_a_share(evidence, fit.used)),
             (weights.EXCEPT, Cue.EXCEPT in evidence.tags - fit.used and not shows),
-            (weights.SPLIT, not SPLITS.isdisjoint(evidence.tags - fit.used)),
+            (weights.SPLIT, _leaves_a_split(evidence, fit.used)),
             (weights.NO_AMOUNT, calculation.plain and not self._asks_an_amount(choice, evidence)),
         )
         return coverage.score - sum(weight for weight, applies in against if applies)
@@ -236,6 +236,14 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
         return True
     assumes = Cue.IF in evidence.tags or bound.calculation.by_year
     return bool(assumes and evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
+
+
+def _leaves_a_split(evidence: Evidence, used: frozenset[str]) -> bool:
+    """Tell whether an amount is to be divided by something, in words that mean nothing else that is used."""
+    concepts = evidence.concepts
+    explained = {id(concepts[tag]) for tag in used if tag in concepts}
+    left = SPLITS & (evidence.tags - used)
+    return any(tag not in concepts or id(concepts[tag]) not in explained for tag in left)
 
 
 def _asks_a_share(evidence: Evidence, used: frozenset[str]) -> bool:
