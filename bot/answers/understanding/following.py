@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding import weights
 from bot.answers.understanding.frames import Fit
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.calculation import Calculation
     from bot.knowledge.snapshot import Snapshot
+
+_BROUGHT: Final = {Tag.PERCENT: "rate", Tag.EXCHANGE: "exchange", Tag.ORDINALS: "later", Tag.PERIODS: "later"}
+"""Quantities that name an operation by themselves, with the parameter that they are for."""
 
 
 class Following:
@@ -47,7 +50,7 @@ class Following:
     def continued(self, previous: Topic, evidence: Evidence, fits: Iterable[Fit]) -> Fit | None:
         """Return the operation of the last answer again, when the new words name no other."""
         calculation = self._snapshot.calculations.get(previous.calculation or "")
-        if calculation is None or any(self._names_operation(fit) for fit in fits):
+        if calculation is None or any(self._names_operation(fit) or _brings(fit, calculation) for fit in fits):
             return None
         if self._asks_for_amounts(calculation, evidence):
             calculation = self._snapshot.plain_calculation or calculation
@@ -70,6 +73,14 @@ class Following:
             if tag in self._snapshot.words
         )
         return strong and fit.score >= weights.NAMED
+
+
+def _brings(fit: Fit, calculation: Calculation) -> bool:
+    """Tell whether the question brings a quantity that its operation takes and the one before had no use for."""
+    return fit.score >= weights.NAMED and any(
+        tag in fit.used and name in fit.calculation.takes and name not in calculation.takes
+        for tag, name in _BROUGHT.items()
+    )
 
 
 def is_carried_over(fit: Fit) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Outcome
+from bot.answers.answer import Outcome, Utterance
 from bot.knowledge.language import Language
 from bot.knowledge.models import Status
-from tests.knowledge.entries import ask
+from tests.knowledge.entries import TODAY, ask, bot
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -150,6 +150,15 @@ def test_a_difference_of_percentages_is_in_points() -> None:
 def test_a_small_ratio_keeps_its_digits(expression: str, shown: str) -> None:
     answer = calc(expression)
     assert shown in (answer.text, *answer.lines)
+
+
+def test_another_calculation_in_a_conversation_is_another() -> None:
+    before = ask("compare 2018 and 2019").topic
+    text = "project the 12th SMA to 2030 at 2% inflation"
+    answer = bot().answer(Utterance(text, TODAY, command=True, previous=before))
+    assert answer.entry == "agreement-projection"
+    again = bot().answer(Utterance("and at 3%?", TODAY, command=True, previous=answer.topic))
+    assert (again.entry, again.figures[0].year) == ("agreement-projection", 2030)
 
 
 def test_a_fall_is_reckoned_downwards() -> None:
