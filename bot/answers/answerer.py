@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import limits
 from bot.answers.answer import Outcome, Utterance
 from bot.answers.book import Book
+from bot.answers.computed import with_computed
 from bot.answers.quantities import parse
 from bot.answers.replies.catalogue import Catalogue
 from bot.answers.replies.expression import ExpressionWriter, expression_in
@@ -44,7 +45,7 @@ class Answerer:
         phrasebook: Phrasebook | None = None,
         facts: FactIndex | None = None,
     ) -> None:
-        self.snapshot = snapshot
+        self.snapshot = snapshot = with_computed(snapshot)
         self.book = Book(snapshot)
         self.phrasebook = phrasebook or Phrasebook.of(snapshot)
         self.reader = self.phrasebook.reader

@@ -8,7 +8,7 @@ nothing fills.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.compute import formula_of
@@ -36,6 +36,7 @@ _SHAPES: Final = {
     Kind.EXCHANGE: Shape.scalar(base("KRW") / base(COMMON_CURRENCY)),
     Kind.CURRENCY: Shape(Form.UNIT, base(COMMON_CURRENCY)),
 }
+_ANY_YEAR: Final = 2000
 _WORDS: Final = frozenset({"count", "days", "rate", "series"})
 """What a sentence may name beside parameters and results."""
 
@@ -45,17 +46,18 @@ _LACKING: Final = frozenset({Problem.NO_CURRENCY, Problem.NO_PRICES})
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A formula or a sentence of an operation that cannot work: where in the entry it stands, why, and the remedy."""
+    """A formula or a sentence that cannot work: whose it is, where in the entry it stands, why, and the remedy."""
 
-    calculation: str
+    entry: str
     inside: tuple[str, ...]
     problem: str
     remedy: str
+    kind: str = "calculations"
 
     def fault(self, loaded: Loaded) -> Fault:
         """Return it as a fault of the file that it stands in."""
-        place = loaded.places["calculations", self.calculation]
-        return place.fault(self.calculation, self.problem, self.remedy, *self.inside)
+        place = loaded.places[self.kind, self.entry]
+        return place.fault(self.entry, self.problem, self.remedy, *self.inside)
 
 
 class Proof:
@@ -82,6 +84,18 @@ class Proof:
                 if error := self._error(part, calculation, main):
                     yield Misfit(calculation.id, (*part.inside, "formula"), error.what(), error.remedy())
             yield from _unfilled(calculation)
+        yield from self._series()
+
+    def _series(self) -> Iterator[Misfit]:
+        """Yield the formulas of computed series that do not give what the series declares."""
+        for entry in self._book.snapshot.series.values():
+            if entry.formula is None:
+                continue
+            environment = replace(self._book.environment({}), at=_ANY_YEAR)
+            try:
+                check(formula_of(entry.formula), environment, self._book.unit(entry.id))
+            except FormulaError as error:
+                yield Misfit(entry.id, ("formula",), error.what(), error.remedy(), "series")
 
     def _error(
         self, part: _Part, calculation: Calculation, unit: Unit, beside: Unit | None = None

@@ -56,7 +56,7 @@ def test_every_formula_of_the_knowledge_fits() -> None:
 )
 def test_a_formula_that_cannot_work_is_named(name: str, formula: str, unit: str, problem: str) -> None:
     (found,) = misfits(name, formula, unit)
-    assert found.calculation == name
+    assert found.entry == name
     assert found.inside == ("results", next(iter(CALCULATIONS[name].results)), "formula")
     assert problem in found.problem
     assert found.remedy
