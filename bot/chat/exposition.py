@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import accumulate
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ class BotCollector(Collector):
         yield CounterMetricFamily("sma_questions_dropped", "Questions dropped from the queue.", turns.dropped)
         yield GaugeMetricFamily("sma_questions_waiting", "Questions waiting for their turn.", turns.waiting)
         yield GaugeMetricFamily("sma_questions_running", "Questions being answered.", turns.running)
+        yield GaugeMetricFamily("sma_tasks", "Tasks of the event loop.", len(asyncio.all_tasks()))
         yield GaugeMetricFamily("sma_event_loop_lag_seconds", "How late the event loop's last beat was.", bot.pulse.lag)
         yield GaugeMetricFamily("sma_gateway_latency_seconds", "The slowest shard's heartbeat.", _latency(bot))
         yield GaugeMetricFamily("sma_shards", "Shards of this process.", len(bot.shard_ids or ()))

@@ -11,7 +11,7 @@ import zlib
 from contextlib import asynccontextmanager
 from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yarl
 from aiohttp import web
@@ -222,8 +222,11 @@ class LoopbackDiscord(Rest):
             await socket.close(code=1001)
 
 
+T = TypeVar("T", bound=LoopbackDiscord)
+
+
 @asynccontextmanager
-async def serving(discord: LoopbackDiscord) -> AsyncIterator[LoopbackDiscord]:
+async def serving(discord: T) -> AsyncIterator[T]:
     """Serve on a free port."""
     application = web.Application()
     application.router.add_get("/gateway/", discord.gateway)

@@ -51,28 +51,8 @@ def channel_of(guild_id: int) -> int:
     return guild_id + 1
 
 
-def guild(guild_id: int = GUILD_ID, *, members: int = 0) -> dict[str, Any]:
-    """Return a server with one channel, in which everybody may do everything, and this many members."""
-    everyone = {
-        "id": str(guild_id),
-        "name": "@everyone",
-        "permissions": _EVERYTHING,
-        "position": 0,
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
-    channel = {
-        "id": str(channel_of(guild_id)),
-        "type": 0,
-        "name": "general",
-        "position": 0,
-        "permission_overwrites": [],
-        "nsfw": False,
-    }
+def guild(guild_id: int = GUILD_ID, *, members: int = 0, channels: int = 1, roles: int = 1) -> dict[str, Any]:
+    """Return a server in which everybody may do everything, with this many members, channels and roles."""
     return {
         "id": str(guild_id),
         "name": f"server {guild_id}",
@@ -83,9 +63,35 @@ def guild(guild_id: int = GUILD_ID, *, members: int = 0) -> dict[str, Any]:
         "emojis": [],
         "stickers": [],
         "threads": [],
-        "roles": [everyone],
-        "channels": [channel],
+        "roles": [_role(guild_id + number) for number in range(roles)],
+        "channels": [_channel(channel_of(guild_id) + number) for number in range(channels)],
         "members": [{"user": BOT_USER, **member()}, *(member(1_000 + number) for number in range(members))],
+    }
+
+
+def _role(role_id: int) -> dict[str, Any]:
+    return {
+        "id": str(role_id),
+        "name": "@everyone",
+        "permissions": _EVERYTHING,
+        "position": 0,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+
+
+def _channel(channel_id: int) -> dict[str, Any]:
+    return {
+        "id": str(channel_id),
+        "type": 0,
+        "name": "general",
+        "position": 0,
+        "permission_overwrites": [],
+        "nsfw": False,
     }
 
 
