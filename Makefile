@@ -41,6 +41,7 @@ bench: $(STAMP)-dev $(STAMP)-bench ## measure accuracy, speed and start, beside 
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.messages
 	@$(BIN)/python -m benchmarks.store
+	@$(BIN)/python -m benchmarks.load
 
 check: $(STAMP)-dev ## formatter, linter, types, import rules and the knowledge
 	@$(BIN)/ruff format --check --quiet . || { echo 'Run "make format".' >&2; exit 1; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,15 +14,19 @@ import structlog
 
 from bot import limits
 from bot.chat.client import make_bot
+from bot.chat.identify import Alone
 from bot.chat.watchdog import RESTART_STATUS, silent_too_long
+from bot.cluster import parse_cluster
 from bot.errors import StopProgram
 from bot.opening import open_answerer
+from bot.store.address import PostgresqlAddress, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from bot.answers.answerer import Answerer
     from bot.chat.client import SmaBot
+    from bot.chat.identify import Identifying
     from bot.settings import Settings
     from bot.store.store import Store
 
@@ -67,6 +72,7 @@ def run(settings: Settings) -> int:
 async def _open_and_serve(settings: Settings, answerer: Answerer, token: str) -> int:
     async with opened_store(settings.store_url.get_secret_value()) as store:
         bot = make_bot(settings, answerer, store=store)
+        bot.identifying = identifying_of(settings)
         await bot.service.servers.load()
         return await serve(bot, token, settings)
 
@@ -86,6 +92,21 @@ async def opened_store(url: str) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+def identifying_of(settings: Settings) -> Identifying:
+    """Return who hands out turns to identify: the database that several processes share, or this process alone."""
+    if parse_cluster(settings.cluster, socket.gethostname()).alone:
+        return Alone()
+    if settings.shard_count is None:
+        log.warning("shard_count_unset", cluster=settings.cluster)
+    address = parse_address(settings.store_url.get_secret_value())
+    if not isinstance(address, PostgresqlAddress):
+        log.warning("processes_unshared", cluster=settings.cluster)
+        return Alone()
+    from bot.store.identify_turns import SharedTurns  # noqa: PLC0415 - one process need not wait for its libraries
+
+    return SharedTurns(address)
 
 
 async def serve(bot: SmaBot, token: str, settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""Under steady load for a while, nothing grows and no reply is lost; the long run is `python -m benchmarks.load soak`."""
+"""Under steady load, nothing grows and no reply is lost; the long run is `python -m benchmarks.load soak`."""
 
 from __future__ import annotations
 

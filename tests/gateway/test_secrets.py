@@ -73,3 +73,17 @@ async def test_a_token_in_the_wrong_line_is_not_repeated() -> None:
                 assert await bot.status() == 2
             assert_no_secret(bot.log)
             assert_no_secret(bot.log.upper())
+
+
+async def test_the_password_of_a_database_that_is_away_is_in_no_log() -> None:
+    password = "s3cret%40pass"  # noqa: S105 - made up
+    url = f"postgresql://bot:{password}@127.0.0.1:1/sma"
+    async with (
+        serving(LoopbackDiscord(shards=2)) as discord,
+        bot_process(discord, "--cluster", "1/2", STORE_URL=url, LOG_LEVEL="DEBUG") as bot,
+    ):
+        await bot.until_logged("identify_unshared")
+        await discord.until(lambda: bool(discord.sessions), 20)
+        log = await stopped(bot)
+    for form in (password, "s3cret@pass", url):
+        assert form not in log

@@ -11,6 +11,8 @@ import pytest
 
 from bot.store.address import PostgresqlAddress, parse_address
 from bot.store.identify_turns import SharedTurns
+from tests.gateway.loopback import LoopbackDiscord, serving
+from tests.gateway.processes import bot_process
 
 if TYPE_CHECKING:
     from tests.store.postgresql import Server
@@ -72,6 +74,23 @@ async def test_a_process_that_ends_gives_its_bucket_back(address: PostgresqlAddr
     await ending.close()
     await asyncio.wait_for(waiting, 5)
     await living.close()
+
+
+async def test_two_processes_of_one_bot_take_turns(postgresql: Server) -> None:
+    url = postgresql.url("postgres")
+    async with (
+        serving(LoopbackDiscord(shards=2)) as discord,
+        bot_process(discord, "--cluster", "1/2", STORE_URL=url, SHARD_COUNT="2") as first,
+        bot_process(discord, "--cluster", "2/2", STORE_URL=url, SHARD_COUNT="2") as second,
+    ):
+        await discord.until(lambda: len(discord.sessions) == 2, 30)
+        (one, earlier), (other, later) = discord.identified
+        assert {one, other} == {0, 1}
+        assert later - earlier >= 4.9
+        for process in (first, second):
+            process.process.terminate()
+            assert await process.status() == 0
+            assert "identify_unshared" not in process.log
 
 
 async def test_without_the_database_nobody_waits() -> None:
