@@ -35,9 +35,10 @@ SERVERS: Final = (1, 1_000, 10_000)
 MEMBERS: Final = 100_000
 SOAK_PACE: Final = 50
 SOAK_USERS: Final = 500
-# What a heap may breathe between two looks.
+# What may come and go between two looks: a heap breathes, and connections to Discord are kept open for a while.
 BREATH_MEGABYTES: Final = 5.0
-BREATH: Final = 5
+BREATH_FILES: Final = 64
+BREATH_TASKS: Final = 10
 
 
 @asynccontextmanager
@@ -152,9 +153,9 @@ def grew(first: Look, later: Look) -> list[str]:
     grown = []
     if later.megabytes - first.megabytes > BREATH_MEGABYTES:
         grown.append(f"memory from {first.megabytes:.1f} to {later.megabytes:.1f} MB")
-    if later.files - first.files > BREATH:
+    if later.files - first.files > BREATH_FILES:
         grown.append(f"open files from {first.files} to {later.files}")
-    if later.tasks - first.tasks > BREATH:
+    if later.tasks - first.tasks > BREATH_TASKS:
         grown.append(f"tasks from {first.tasks:.0f} to {later.tasks:.0f}")
     return grown
 

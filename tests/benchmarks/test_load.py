@@ -19,11 +19,11 @@ def test_nothing_grows_in_twenty_seconds(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_what_grew_is_told() -> None:
     at_first = Look(megabytes=100, files=20, tasks=10)
-    assert grew(at_first, Look(megabytes=104, files=24, tasks=15)) == []
-    assert grew(at_first, Look(megabytes=106, files=26, tasks=16)) == [
+    assert grew(at_first, Look(megabytes=104, files=80, tasks=19)) == []
+    assert grew(at_first, Look(megabytes=106, files=90, tasks=21)) == [
         "memory from 100.0 to 106.0 MB",
-        "open files from 20 to 26",
-        "tasks from 10 to 16",
+        "open files from 20 to 90",
+        "tasks from 10 to 21",
     ]
 
 
