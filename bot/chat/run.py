@@ -143,9 +143,9 @@ def _signals() -> asyncio.Event:
     asked, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def stop(number: signal.Signals) -> None:
-        log.info("stopping", signal=number.name)
         for each in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(each)
+        log.info("stopping", signal=number.name)
         asked.set()
 
     with suppress(NotImplementedError):  # Windows: there Ctrl-C raises KeyboardInterrupt

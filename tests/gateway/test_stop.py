@@ -47,6 +47,28 @@ async def drain(connected: Connected) -> float:
     return monotonic() - begun
 
 
+async def test_a_second_signal_ends_it_at_once() -> None:
+    async with serving(LoopbackDiscord()) as discord, bot_process(discord) as bot:
+        await discord.until(lambda: bool(discord.sessions), 20)
+        discord.faults.append(Fault(delay=30))
+        await discord.say("!sma 2019")
+        await discord.until_requested("/messages")
+        bot.process.terminate()
+        await bot.until_logged("stopping")
+        bot.process.terminate()
+        assert await bot.status(3) == -signal.SIGTERM
+
+
+@pytest.mark.parametrize("waits_for", ["/users/@me", "/gateway/bot"])
+async def test_a_signal_is_heard_while_discord_keeps_it_waiting(waits_for: str) -> None:
+    discord = LoopbackDiscord()
+    discord.faults.append(Fault(part=waits_for, delay=30))
+    async with serving(discord), bot_process(discord) as bot:
+        await discord.until_requested(waits_for, 20)
+        bot.process.terminate()
+        assert await bot.status(3) == 0
+
+
 async def test_a_reply_that_takes_too_long_is_cut_off(connected: Connected, monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits.STOP_SECONDS.value == 10
     monkeypatch.setattr(limits, "STOP_SECONDS", limits.STOP_SECONDS._replace(value=1))
