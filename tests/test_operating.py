@@ -41,9 +41,11 @@ def logged() -> Iterator[str]:
                     yield event
 
 
-def test_every_event_of_the_log_is_explained_and_no_other(page: str) -> None:
+def test_every_event_of_the_log_is_explained(page: str) -> None:
     rows = [row.split("|")[1] for row in part(page, "events").splitlines()[2:]]
-    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(logged())
+    events = set(logged())
+    assert len(events) > 30
+    assert events - {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set()
 
 
 def test_every_metric_is_explained_and_no_other(page: str, pytestconfig: pytest.Config) -> None:
