@@ -58,7 +58,7 @@ class Crowd(LoopbackDiscord):
         guild_id = (self._turn % self.servers + 1) << 22
         session = self.session_of(guild_id)
         session.events.clear()
-        number = next(self._numbers)
+        number = self.snowflake()
         question = QUESTIONS[self._turn % len(QUESTIONS)]
         message = payloads.message(number, question, guild_id=guild_id, user_id=1_000_000 + self._turn % users)
         self.asked[number] = monotonic()

@@ -17,7 +17,9 @@ import yarl
 from aiohttp import web
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord.utils import time_snowflake
 
+from bot import clock
 from tests.gateway import payloads
 from tests.gateway.rest import Rest
 
@@ -100,24 +102,28 @@ class LoopbackDiscord(Rest):
         self.sessions: dict[int, Session] = {}
         self.shard_count = 1
         self.port = 0
-        self._numbers: Iterator[int] = count(1 << 61)
+        self._numbers: Iterator[int] = count()
         self._open: set[web.WebSocketResponse] = set()
 
     # What a test does.
 
     async def say(self, content: str, *, guild_id: int | None = payloads.GUILD_ID, **message: Any) -> int:
         """Let somebody write a message; return its id."""
-        number = next(self._numbers)
+        number = self.snowflake()
         data = payloads.message(number, content, guild_id=guild_id, **message)
         await self.session_of(guild_id or 0).dispatch("MESSAGE_CREATE", data)
         return number
 
     async def interact(self, data: dict[str, Any], **interaction: Any) -> int:
         """Let somebody use a command or a button; return the interaction's id."""
-        number = next(self._numbers)
+        number = self.snowflake()
         payload = payloads.interaction(number, data, **interaction)
         await self.session_of(payloads.GUILD_ID).dispatch("INTERACTION_CREATE", payload)
         return number
+
+    def snowflake(self) -> int:
+        """Return a new id: as Discord's do, it says when it was made."""
+        return time_snowflake(clock.now()) + next(self._numbers) % (1 << 22)
 
     def session_of(self, guild_id: int) -> Session:
         """Return the session of the shard that a server belongs to."""
