@@ -5,9 +5,10 @@ It is imported only where METRICS_PORT asks for it, so that nobody else pays for
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 from aiohttp import web
@@ -15,13 +16,17 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.chat.exposition import exposition, registry_of
 from bot.errors import StopProgram
+from bot.store.faults import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.chat.client import SmaBot
+    from bot.store.store import Store
 
 log = structlog.get_logger(__name__)
+
+_STORE_SECONDS: Final = 2.0
 
 
 @asynccontextmanager
@@ -40,8 +45,8 @@ async def serving(bot: SmaBot, host: str, port: int) -> AsyncIterator[int]:
         return web.json_response({"status": "alive"})
 
     async def ready(_: web.Request) -> web.Response:
-        status = readiness(bot)
-        code = HTTPStatus.OK if status == "ready" else HTTPStatus.SERVICE_UNAVAILABLE
+        status = await readiness(bot)
+        code = HTTPStatus.OK if status in {"ready", "degraded"} else HTTPStatus.SERVICE_UNAVAILABLE
         missing = len(bot.connections.missing)
         return web.json_response({"status": status, "shards_missing": missing}, status=code)
 
@@ -61,8 +66,23 @@ async def serving(bot: SmaBot, host: str, port: int) -> AsyncIterator[int]:
         await runner.cleanup()
 
 
-def readiness(bot: SmaBot) -> str:
-    """Return "ready", "stopping", or "connecting" while a shard has no connection."""
+async def readiness(bot: SmaBot) -> str:
+    """Return how it stands: "stopping", "connecting" while a shard has no connection, "degraded" or "ready".
+
+    Degraded, it answers, but the store is away, so that nothing can be changed.
+    """
     if bot.stopping:
         return "stopping"
-    return "ready" if bot.connections.complete else "connecting"
+    if not bot.connections.complete:
+        return "connecting"
+    store = bot.service.servers.store
+    return "ready" if store is None or await _reachable(store) else "degraded"
+
+
+async def _reachable(store: Store) -> bool:
+    try:
+        async with asyncio.timeout(_STORE_SECONDS):
+            await store.latest_sequence()
+    except (StoreError, TimeoutError):
+        return False
+    return True
