@@ -28,6 +28,7 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LANGUAGES: Final = {"e": Language.ENGLISH, "k": Language.KOREAN}
 _LETTERS: Final = {language: letter for letter, language in _LANGUAGES.items()}
 _LAST_PAGE: Final = 36**2 - 1
+_LONGEST_ASKER: Final = 13
 
 PATTERN: Final = re.compile(r"sma:(?P<rest>.*)", re.DOTALL)
 _REST: Final = re.compile(
@@ -99,6 +100,18 @@ class Links:
         if asked is None:
             return None
         return Link(action, asked, int(match["asker"], 36), int(match["page"], 36))
+
+
+def for_asker(custom_id: str, asker_id: int) -> str:
+    """Return the id of the same button under a reply to somebody else."""
+    sma, what, _, rest = custom_id.split(":", 3)
+    return f"{sma}:{what}:{_base36(asker_id)}:{rest}"
+
+
+def fits_everybody(custom_id: str) -> bool:
+    """Tell whether the id carries all that it means, and has room for any asker's number."""
+    rest = custom_id.split(":", 3)[3]
+    return rest.startswith("=") and length(custom_id) <= CUSTOM_ID_LENGTH - _LONGEST_ASKER
 
 
 def follow(asked: Asked, question: str) -> Asked:

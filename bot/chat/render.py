@@ -19,7 +19,7 @@ from bot.chat.body import Body, body_of
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.embeds import embed_of_lines
 from bot.chat.inert import inert, inert_line, plain_line
-from bot.chat.links import Action, Link, Links, follow
+from bot.chat.links import Action, Link, Links, fits_everybody, follow, for_asker
 from bot.chat.lists import source_lines, working_lines
 from bot.chat.phrases import Phrases, phrases
 
@@ -99,6 +99,9 @@ class Renderer:
         self._prefix = prefix
         self._prefix_works = prefix_works
         self._bodies: BoundedMap[tuple[Asked, int], Body] = BoundedMap(limits.ANSWERS_KEPT.value)
+        self._specs: BoundedMap[tuple[Asked, int, Frame], tuple[Answer, tuple[ButtonSpec, ...]]] = BoundedMap(
+            limits.ANSWERS_KEPT.value
+        )
 
     def answer(self, served: Served, asker_id: int, page: int = 0, frame: Frame | None = None) -> Reply:
         """Render an answer, or one page of it."""
@@ -156,6 +159,22 @@ class Renderer:
         return Reply(clip("\n".join(lines), limits.REPLY_LENGTH.value))
 
     def _buttons(self, served: Served, asker_id: int, body: Body, frame: Frame) -> tuple[ButtonSpec, ...]:
+        """Return the buttons; those of a body that is kept differ by the asker's number only."""
+        if not served.asked.bare:
+            return self._new_buttons(served, asker_id, body, frame)
+        key = (served.asked, body.page.number, frame)
+        kept = self._specs.get(key)
+        if kept is not None and kept[0] is served.answer:
+            return tuple(
+                ButtonSpec(spec.label, for_asker(spec.custom_id, asker_id), spec.row, spec.primary, spec.disabled)
+                for spec in kept[1]
+            )
+        specs = self._new_buttons(served, asker_id, body, frame)
+        if all(fits_everybody(spec.custom_id) for spec in specs):
+            self._specs.put(key, (served.answer, specs))
+        return specs
+
+    def _new_buttons(self, served: Served, asker_id: int, body: Body, frame: Frame) -> tuple[ButtonSpec, ...]:
         answer, asked, page = served.answer, served.asked, body.page
         words = phrases(answer.language)
         specs: list[ButtonSpec] = []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.chat.asked import Asked, Kind
 from bot.chat.budget import length
-from bot.chat.links import CUSTOM_ID_LENGTH, Action, Link, Links, follow
+from bot.chat.links import CUSTOM_ID_LENGTH, Action, Link, Links, fits_everybody, follow, for_asker
 from tests.chat.answers import ASKED, requests
 
 links_to = st.builds(
@@ -34,6 +34,20 @@ def test_a_bare_request_that_fits_outlives_a_restart(link: Link) -> None:
     custom_id = Links().encode(link)
     expected = link if ":=" in custom_id else None
     assert Links().decode(custom_id) == expected
+
+
+@given(links_to, st.integers(0, 2**64 - 1))
+def test_a_button_of_one_reply_becomes_that_of_another(link: Link, other: int) -> None:
+    links = Links()
+    custom_id = links.encode(link)
+    if fits_everybody(custom_id):
+        assert for_asker(custom_id, other) == links.encode(replace(link, asker_id=other))
+        assert Links().decode(for_asker(custom_id, other)) == replace(link, asker_id=other)
+
+
+def test_what_is_kept_in_memory_fits_nobody_else() -> None:
+    assert fits_everybody(Links().encode(Link(Action.WHY, ASKED, 1)))
+    assert not fits_everybody(Links().encode(Link(Action.WHY, replace(ASKED, text="x" * 200), 1)))
 
 
 def test_a_usual_question_fits() -> None:

@@ -165,3 +165,11 @@ def test_clarifying_buttons_stand_out_and_suggestions_do_not() -> None:
     clarify = replace(SIMPLE, outcome=Outcome.CLARIFY, suggestions=offered)
     assert renderer().answer(Served(ASKED, clarify), USER).buttons[0].primary
     assert not renderer().answer(Served(ASKED, replace(SIMPLE, suggestions=offered)), USER).buttons[0].primary
+
+
+@settings(max_examples=50)
+@given(one=served, page=st.integers(0, 2))
+def test_a_reply_that_is_kept_is_each_askers_own(one: Served, page: int) -> None:
+    kept = renderer()
+    for asker in (USER, 7, USER, 2**64 - 1):
+        assert kept.answer(one, asker, page).buttons == renderer().answer(one, asker, page).buttons
