@@ -60,6 +60,14 @@ def _dispatch(options: argparse.Namespace, settings: Settings) -> int:
             return _converse(options, settings)
         case "ask" | "parse":
             return _read(options, settings)
+        case "export":
+            from bot.cli.changes import export_changes
+
+            return export_changes(settings, options.server)
+        case "import":
+            from bot.cli.changes import import_changes
+
+            return import_changes(settings, options.file, options.server)
         case "backup" | "restore":
             return _keep(options, settings)
         case _:
@@ -134,6 +142,17 @@ def _parser() -> argparse.ArgumentParser:
         source.add_argument("text", nargs="?", help="the text")
         source.add_argument("--jsonl", action="store_true", help="read and write one JSON object a line")
     commands.add_parser("check", parents=[knowledge], help="check the knowledge and name every fault")
+    server = argparse.ArgumentParser(add_help=False)
+    server.add_argument(
+        "--server", type=int, metavar="ID", help="what this server changed for itself, not what all share"
+    )
+    commands.add_parser(
+        "export", parents=[knowledge, server], help="print what moderators changed, as YAML for a folder of knowledge"
+    )
+    taken = commands.add_parser(
+        "import", parents=[knowledge, language, server], help="commit the changes of such a file, all or none"
+    )
+    taken.add_argument("file", type=Path, metavar="FILE", help="a file that `export` printed")
     backup = commands.add_parser("backup", help="write what moderators have done into a file, also while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="a new file")
     restore = commands.add_parser("restore", help="bring a backup back (stop the bot first)")

@@ -83,6 +83,11 @@ PROPOSAL_DAYS: Final = Limit("days that a proposal waits", 14, "It expires; its 
 REPORTS_A_DAY: Final = Limit("reports a user a day", 5, "One more is refused with a sentence.")
 GAP_DAYS: Final = Limit("days that an unanswered question is kept", 90, "It is deleted.")
 GAPS_SHOWN_DAYS: Final = Limit("days of unanswered questions shown", 30, "Older ones are left out.")
+GAP_LENGTH: Final = Limit("unanswered question kept, characters", 300, "The rest of it is not kept.")
+CHECK_DAYS: Final = Limit(
+    "days until an entry is to be checked again", 365, "Moderators see it in the list of what is due."
+)
+IMPORT_BYTES: Final = Limit("file of changes, bytes", 512 * 1024, "A larger one is refused: split it in two.")
 OVERLAYS_KEPT: Final = Limit(
     "servers whose own knowledge is kept ready", 200, "Whoever asked longest ago waits a moment for the next answer."
 )
@@ -125,6 +130,9 @@ LIMITS: Final[tuple[Limit, ...]] = (
     REPORTS_A_DAY,
     GAP_DAYS,
     GAPS_SHOWN_DAYS,
+    GAP_LENGTH,
+    CHECK_DAYS,
+    IMPORT_BYTES,
     OVERLAYS_KEPT,
     ADDRESS_LENGTH,
     ENTRY_BYTES,

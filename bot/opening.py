@@ -10,8 +10,9 @@ from bot.answers.answerer import Answerer
 from bot.answers.understanding.phrasebook import Phrasebook
 from bot.errors import StopProgram
 from bot.kept_readings import KeptReadings
+from bot.knowledge.changes.state import Knowledge
 from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.loader import load_snapshot
+from bot.knowledge.loader import load_folder
 from bot.paths import bundled_common, bundled_knowledge
 
 if TYPE_CHECKING:
@@ -27,14 +28,28 @@ def knowledge_folder(settings: Settings) -> Path:
     return settings.knowledge_path or bundled_knowledge()
 
 
+def read_knowledge(settings: Settings) -> Knowledge:
+    """Read and check the files of the knowledge. Raises `KnowledgeError` with every fault."""
+    return Knowledge.of(load_folder(knowledge_folder(settings), bundled_common()))
+
+
 def open_knowledge(settings: Settings) -> Snapshot:
-    """Load the knowledge.
+    """Load the knowledge, for whoever only answers from it.
+
+    Raises:
+        StopProgram: with every fault, when it cannot be used.
+    """
+    return open_base(settings).snapshot
+
+
+def open_base(settings: Settings) -> Knowledge:
+    """Load the knowledge, for whoever changes it.
 
     Raises:
         StopProgram: with every fault, when it cannot be used.
     """
     try:
-        return load_snapshot(knowledge_folder(settings), bundled_common())
+        return read_knowledge(settings)
     except KnowledgeError as error:
         raise StopProgram("\n".join(["The knowledge cannot be used:", *map(str, error.faults)])) from None
 
@@ -45,14 +60,24 @@ def open_answerer(settings: Settings) -> Answerer:
     Raises:
         StopProgram: with every fault, when the knowledge cannot be used.
     """
+    return open_answering(settings)[1]
+
+
+def open_answering(settings: Settings) -> tuple[Knowledge, Answerer]:
+    """Load the knowledge, and make it answer; who changes it needs both.
+
+    Raises:
+        StopProgram: with every fault, when the knowledge cannot be used.
+    """
     kept = KeptReadings((knowledge_folder(settings), bundled_common()))
     with _made_to_last():
-        snapshot = open_knowledge(settings)
+        knowledge = open_base(settings)
+        snapshot = knowledge.snapshot
         known = kept.load()
         phrasebook = Phrasebook.of(snapshot, known).filled(snapshot.facts.values())
         if phrasebook.known.keys() != known.keys():
             kept.save(phrasebook.known)
-        return Answerer(snapshot, phrasebook=phrasebook)
+        return knowledge, Answerer(snapshot, phrasebook=phrasebook)
 
 
 @contextmanager

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.knowledge.document import Document
 from bot.knowledge.faults import Fault
-
-if TYPE_CHECKING:
-    from bot.knowledge.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,11 @@ class Place:
         """Return `file:line` of the entry, or what the change is called that made it."""
         line = self.document.line(self.location)
         return f"{self.document.name}:{line}" if line else self.document.name
+
+    def bare(self) -> Place:
+        """Return the place of the entry alone, without what was read and without the lines inside."""
+        document = Document(self.document.name, lines={(): self.document.line(self.location)})
+        return Place(document, (), of_change=self.of_change)
 
     def fault(self, entry: str, problem: str, remedy: str, *inside: str | int, korean: str = "") -> Fault:
         """Return a fault at the entry, or at the value `inside` it; `korean` says both in Korean."""

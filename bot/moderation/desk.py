@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.fields import Text
     from bot.moderation.library import Library, Shelf
-    from bot.store.records import Proposal, Revision, ServerSettings
+    from bot.store.records import Proposal, Revision
     from bot.store.store import Store
 
 _TRIES: Final = 5
@@ -63,12 +63,12 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whoever wants something, when, and with the settings of their server."""
+    """Whoever wants something, whose knowledge it is about, and when; `review` as their server has set it."""
 
     actor: Actor
-    settings: ServerSettings
     scope: int | None
     at: datetime
+    review: bool = True
 
 
 class ModerationDesk:
@@ -77,7 +77,7 @@ class ModerationDesk:
     def __init__(self, store: Store, library: Library, gate: Gate) -> None:
         self._store = store
         self._library = library
-        self._gate = gate
+        self.gate = gate
         # Examining takes all of a processor: one at a time leaves the rest to those who ask.
         self._examining = asyncio.Lock()
 
@@ -87,11 +87,11 @@ class ModerationDesk:
         if server is None:
             raise Refused(both("This works only in a server.", "서버에서만 쓸 수 있습니다."))
         settings = await self._store.settings(server)
-        scope = self._gate.scope_of(server)
-        refusal = self._gate.may(actor, action, scope, settings, author)
+        scope = self.gate.scope_of(server)
+        refusal = self.gate.may(actor, action, scope, settings, author)
         if refusal is not None:
             raise Refused(refusal)
-        return Asked(actor, settings, scope, at)
+        return Asked(actor, scope, at, settings.review)
 
     async def propose(self, actor: Actor, change: Change, reason: str, at: datetime) -> Proposed:
         """Examine a change and make a proposal of it; where review is off, commit it.
@@ -104,9 +104,9 @@ class ModerationDesk:
             await self._within_limit(asked)
             expected = await self._store.version(asked.scope, *target_of(change))
             shelf, verdict = await self._examine(change, asked)
-            _require_sound(verdict)
-            draft = _draft(change, reason, asked, version_in(shelf.history, change))
-            if not asked.settings.review:
+            require_sound(verdict)
+            draft = draft_of(change, reason, asked, version_in(shelf.history, change))
+            if not asked.review:
                 return Proposed(verdict, revision=await self._publish(replace(draft, based_on=expected), at))
             rivals = await self._rivals(change, asked, shelf)
             expires = at + timedelta(days=limits.PROPOSAL_DAYS.value)
@@ -127,7 +127,7 @@ class ModerationDesk:
                 version = version_in(shelf.history, change)
                 if version != (proposal.based_on if seen is None else seen):
                     raise Refused(_changed_since(proposal, version), verdict=verdict, version=version)
-                _require_sound(verdict)
+                require_sound(verdict)
                 try:
                     revision = await self._store.commit(
                         number, approver=actor.user_id, expected_version=expected, at=at
@@ -266,7 +266,8 @@ def _changed_since(proposal: Proposal, version: int) -> Text:
     )
 
 
-def _require_sound(verdict: Verdict) -> None:
+def require_sound(verdict: Verdict) -> None:
+    """Let nothing pass that would break something. Raises `Refused` with the verdict."""
     if not verdict.sound:
         sentence = both(
             "This can't be done as it is; what it would break is named below.",
@@ -275,13 +276,14 @@ def _require_sound(verdict: Verdict) -> None:
         raise Refused(sentence, verdict=verdict)
 
 
-def _draft(change: Change, reason: str, asked: Asked, version: int) -> Draft:
+def draft_of(change: Change, reason: str, asked: Asked, version: int) -> Draft:
+    """Return a change as the store keeps it."""
     kind, entry = target_of(change)
     return Draft(
         server_id=asked.scope,
         kind=kind,
         entry=entry,
-        change=CHANGE.dump_python(change, mode="json", exclude_defaults=True) | {"change": change.change},
+        change=CHANGE.dump_python(change, mode="json"),
         reason=reason,
         author=asked.actor.user_id,
         based_on=version,

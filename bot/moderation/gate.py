@@ -95,6 +95,11 @@ class Gate:
         """Return whose knowledge a server's moderators change: None for what all servers share."""
         return None if server_id == self.home_server_id else server_id
 
+    @staticmethod
+    def may_report(actor: Actor) -> Text | None:
+        """Return why somebody may not report an answer, or None: every human may, also in direct messages."""
+        return None if actor.human else _NO_MACHINE
+
     def may(
         self, actor: Actor, action: Action, scope: int | None, settings: ServerSettings, author: int | None = None
     ) -> Text | None:
@@ -103,10 +108,10 @@ class Gate:
         `scope` is whose knowledge it is about (None: what all servers share), `settings` are those of the actor's
         server, `author` is who made the proposal or the draft that it is about.
         """
+        if action is Action.REPORT:
+            return self.may_report(actor)
         if not actor.human:
             return _NO_MACHINE
-        if action is Action.REPORT:
-            return None
         if actor.server_id is None or settings.server_id != actor.server_id:
             return _IN_SERVER
         if self.scope_of(actor.server_id) != scope:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.knowledge.changes.state import Knowledge
 from bot.knowledge.loader import load_folder
+from bot.moderation.library import Library
 from bot.moderation.standing import Standing
 from bot.paths import bundled_common, bundled_knowledge
+from bot.store.store import Store
+from tests.moderation.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 TOLLS = Path(__file__).parent.parent / "knowledge_tolls"
 
@@ -36,3 +43,11 @@ def bundled() -> Knowledge:
 def bundled_standing(bundled: Knowledge) -> Standing:
     """The same, answering; its phrasings are rehearsed once for all tests."""
     return Standing.of(bundled)
+
+
+@pytest.fixture
+async def office(tmp_path: Path, standing: Standing) -> AsyncIterator[Office]:
+    """A new store with the knowledge of the tunnel."""
+    store = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
+    yield Office(store, await Library.open(store, standing))
+    await store.close()

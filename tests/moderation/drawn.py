@@ -77,3 +77,7 @@ def _validated(fields: dict[str, object]) -> Change:
 
 changes = st.one_of(*(_of_kind(*one) for one in _FIELDS)).map(_validated)
 recorded = st.builds(Recorded, changes, text)
+_items = st.lists(
+    st.builds(lambda made, reason: {"made": made, "reason": reason}, changes, text), min_size=1, max_size=3
+)
+bundles = _items.map(lambda items: _validated({"change": "bundle", "day": "2026-12-01", "items": items}))

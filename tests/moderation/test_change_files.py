@@ -16,7 +16,7 @@ from bot.knowledge.checker import check
 from bot.knowledge.loader import load_folder
 from bot.paths import bundled_common
 from tests.moderation.conftest import TOLLS
-from tests.moderation.drawn import changes, recorded
+from tests.moderation.drawn import bundles, changes, recorded
 from tests.moderation.making import change
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_what_is_exported_is_imported_and_exported_again(made: list[Recorded]) -
     assert write_changes(read) == text
 
 
-@given(changes)
+@given(changes | bundles)
 def test_a_change_is_stored_as_json_and_comes_back(one: Change) -> None:
     assert CHANGE.validate_json(CHANGE.dump_json(one)) == one
     assert CHANGE.validate_python(CHANGE.dump_python(one, mode="json")) == one

@@ -4,69 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import limits
-from bot.answers.answer import Answer, Utterance
 from bot.knowledge.changes.models import CHANGE
 from bot.knowledge.changes.replay import Dated, replay
 from bot.knowledge.changes.state import Step
-from bot.moderation.desk import ModerationDesk
-from bot.moderation.gate import Actor, Gate
+from bot.moderation.gate import Actor
 from bot.moderation.library import Library
 from bot.moderation.refused import Refused
 from bot.store.records import Draft, ProposalState
-from bot.store.store import Store
 from tests.moderation.making import change
+from tests.moderation.office import ELSEWHERE, HERE, HOME, NOW, Office, moderator
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.knowledge.changes.models import Change
     from bot.moderation.standing import Standing
-
-NOW = datetime(2026, 12, 1, 3, tzinfo=UTC)
-HOME, HERE, ELSEWHERE = 1, 2, 3
-
-
-def moderator(number: int, server: int = HERE) -> Actor:
-    return Actor(number, server, manages=True)
-
 
 ANN, BEN = moderator(10), moderator(11)
 FIGURE = change("figure", amount="55 million USD")
 QUESTION = "toll income 2023"
-
-
-class Office:
-    """A store, the library that follows it, and the desk."""
-
-    def __init__(self, store: Store, library: Library) -> None:
-        self.store, self.library = store, library
-        self.desk = ModerationDesk(store, library, Gate(HOME))
-
-    async def ask(self, question: str, server: int | None = HERE) -> Answer:
-        """Ask as a user of a server does."""
-        answerer = await self.library.answerer(server)
-        return answerer.answer(Utterance(question, NOW.date(), command=True))
-
-    async def made(self, one: Change, server: int = HERE) -> int:
-        """Bring a change all the way; return the number of its revision."""
-        proposed = await self.desk.propose(moderator(10, server), one, "because", NOW)
-        assert proposed.proposal is not None
-        committed = await self.desk.approve(moderator(11, server), proposed.proposal.id, NOW)
-        return committed.revision.sequence
-
-
-@pytest.fixture
-async def office(tmp_path: Path, standing: Standing) -> AsyncIterator[Office]:
-    store = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
-    yield Office(store, await Library.open(store, standing))
-    await store.close()
 
 
 async def test_a_change_answers_when_a_second_moderator_has_approved_it_and_not_before(office: Office) -> None:

@@ -47,7 +47,9 @@ class Knowledge:
         faults = [*loaded.faults, *check_entries(loaded)]
         if faults:
             raise KnowledgeError(tuple(faults))
-        return cls(loaded, build_snapshot(loaded))
+        # The text of the files and the line of each of their values are several times what the entries take.
+        places = {key: place.bare() for key, place in loaded.places.items()}
+        return cls(Loaded(entries=loaded.entries, places=places), build_snapshot(loaded))
 
     def changed(self, steps: Iterable[Step]) -> Knowledge:
         """Return the knowledge after the changes, in their order; this one when they change nothing.
