@@ -89,7 +89,7 @@ CHECK_DAYS: Final = Limit(
 )
 IMPORT_BYTES: Final = Limit("file of changes, bytes", 512 * 1024, "A larger one is refused: split it in two.")
 OVERLAYS_KEPT: Final = Limit(
-    "servers whose own knowledge is kept ready", 200, "Whoever asked longest ago waits a moment for the next answer."
+    "servers whose own knowledge is kept ready", 50, "Whoever asked longest ago waits a moment for the next answer."
 )
 ADDRESS_LENGTH: Final = Limit("address of a source, characters", 512, "A longer one is refused with a sentence.")
 ENTRY_BYTES: Final = Limit(
