@@ -84,9 +84,10 @@ def _series_of(answer: Answer, snapshot: Snapshot) -> set[str | None]:
     found: set[str | None] = {answer.entry, *(answer.plot.series if answer.plot else ())}
     topic = answer.topic
     if topic is not None:
-        # A topic leaves out the main series of its subject.
-        mains = {subject.series for subject in snapshot.subjects.values()}
-        found |= {topic.series, topic.other} if topic.series else {*mains, topic.other}
+        found |= {topic.series, topic.other}
+        if topic.series is None and answer.plot is None and answer.entry not in snapshot.series:
+            # A topic leaves out the main series of its subject, and does not say which subject that is.
+            found |= {subject.series for subject in snapshot.subjects.values()}
         calculation = snapshot.calculations.get(topic.calculation or "")
         if calculation is not None:
             found |= {parameter.default for parameter in calculation.takes.values()}

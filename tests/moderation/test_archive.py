@@ -142,3 +142,12 @@ def test_the_command_line_exports_what_it_imported(
     assert "Line 1: change: kind is missing" in capsys.readouterr().err
     assert main(["import", str(tmp_path / "nowhere.yaml")]) == 2
     assert "can't be read" in capsys.readouterr().err
+
+
+async def test_what_no_longer_fits_is_shown_as_not_holding_and_is_not_exported(office: Office) -> None:
+    lost = await office.made(change("phrase", phrase="tunnel birthday"))
+    await office.made(FIGURE)
+    await office.made(change("retirement", entry="tunnel-opening"), HOME)
+    told = {one.revision.sequence: one.holds for one in await office.archive.latest(ANN, NOW, 10)}
+    assert told == {lost: False, lost + 1: True}
+    assert "tunnel birthday" not in await office.archive.export(ANN, NOW)

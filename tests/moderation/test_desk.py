@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,11 +16,15 @@ from bot.knowledge.changes.state import Step
 from bot.moderation.gate import Actor
 from bot.moderation.library import Library
 from bot.moderation.refused import Refused
-from bot.store.records import Draft, ProposalState
+from bot.store.records import Draft, ProposalState, Revision
+from bot.store.store import Store
 from tests.moderation.making import change
 from tests.moderation.office import ELSEWHERE, HERE, HOME, NOW, Office, moderator
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
     from bot.moderation.standing import Standing
 
 ANN, BEN = moderator(10), moderator(11)
@@ -263,3 +267,65 @@ async def test_faulty_files_are_refused_as_a_whole_and_sound_ones_taken(office: 
     snapshot = (await office.library.answerer(None)).snapshot
     assert 2023 in snapshot.series["toll_income"].values
     assert "tunnel birthday" in snapshot.facts["tunnel-opening"].asked_as.en
+
+
+async def test_a_server_that_was_asked_before_gets_what_all_share_at_once(office: Office) -> None:
+    await office.made(change("fact"))
+    assert "no figure" in (await office.ask(QUESTION)).text
+    await office.made(FIGURE, HOME)
+    assert "US$55 million" in (await office.ask(QUESTION)).text
+    assert (await office.ask("How many cats live there?")).entry == "tunnel-cats"
+
+
+class Delayed(Store):
+    """A store whose reader stops after what a server changed was read, until it is let on."""
+
+    let_on: asyncio.Event
+    has_read: asyncio.Event
+
+    async def revisions(self, after: int = 0, **wanted: Any) -> AsyncIterator[Revision]:
+        """Give the revisions as the store does, those of one server after a while."""
+        found = [revision async for revision in super().revisions(after, **wanted)]
+        if wanted.get("scopes") == [HERE]:
+            self.has_read.set()
+            await self.let_on.wait()
+        for revision in found:
+            yield revision
+
+
+async def test_what_was_read_before_a_change_is_not_kept_after_it(tmp_path: Path, standing: Standing) -> None:
+    store = await Delayed.open(f"sqlite:///{tmp_path}/store.sqlite3")
+    store.let_on, store.has_read = asyncio.Event(), asyncio.Event()
+    library = await Library.open(store, standing)
+    early = asyncio.create_task(library.shelf(HERE))
+    await store.has_read.wait()
+    change_of_server = CHANGE.dump_python(FIGURE, mode="json")
+    draft = Draft(
+        server_id=HERE, kind="series", entry="toll_income", change=change_of_server, reason="because", author=10
+    )
+    await store.commit_direct([draft], at=NOW)
+    await library.catch_up()
+    store.let_on.set()
+    await early
+    shelf = await library.shelf(HERE)
+    assert 2023 in shelf.standing.knowledge.snapshot.series["toll_income"].values
+    await store.close()
+
+
+async def test_two_processes_do_not_overwrite_each_other(office: Office, standing: Standing) -> None:
+    """Both examine their proposal before either has committed; the second must look again."""
+    other = Office(office.store, await Library.open(office.store, standing))
+    numbers = []
+    for amount in ("55 million USD", "56 million USD"):
+        proposed = await office.desk.propose(ANN, change("figure", amount=amount), "because", NOW)
+        assert proposed.proposal is not None
+        numbers.append(proposed.proposal.id)
+    done = await asyncio.gather(
+        office.desk.approve(BEN, numbers[0], NOW),
+        other.desk.approve(moderator(12), numbers[1], NOW),
+        return_exceptions=True,
+    )
+    (committed,) = [one for one in done if not isinstance(one, BaseException)]
+    (refused,) = [one for one in done if isinstance(one, Refused)]
+    assert refused.version == committed.revision.sequence
+    assert await office.store.latest_sequence() == 1
