@@ -85,6 +85,15 @@ def tiny_year(tolls: Knowledge) -> Knowledge:
     return Knowledge(type(loaded)(entries=entries, places=loaded.places), tolls.snapshot)
 
 
+def test_the_figure_of_a_whole_year_takes_the_place_of_that_of_a_part(bundled: Knowledge) -> None:
+    rates = bundled.snapshot.series["krw_per_usd"]
+    year = max(rates.partial)
+    one = change("figure", series=rates.id, year=year, amount="1400 KRW/USD", sources=["treaty-2588-2024"])
+    after = made(bundled, one).snapshot.series[rates.id]
+    assert after.values[year].amount == "1400 KRW/USD"
+    assert set(after.partial) == set(rates.partial) - {year}
+
+
 def test_nothing_that_no_change_touched_is_made_anew(tolls: Knowledge) -> None:
     after = made(tolls, change("figure", amount="55 million USD"))
     assert after.snapshot.facts is tolls.snapshot.facts

@@ -35,6 +35,9 @@ def with_figure(series: Series, change: FigureChange) -> Series:
     values = {**series.values, change.year: new}
     fields = {name: getattr(series, name) for name in series.model_fields_set}
     fields |= {"values": dict(sorted(values.items())), "checked": max(series.checked, change.day)}
+    if change.year in series.partial:
+        # The whole year is known now, so what a part of it was is no longer told.
+        fields["partial"] = {year: part for year, part in series.partial.items() if year != change.year}
     return Series.model_validate(fields)
 
 
