@@ -12,8 +12,7 @@ from bot.knowledge.changes.models import CHANGE
 if TYPE_CHECKING:
     from bot.knowledge.changes.models import Change
 
-_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-_characters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=_TURNING)
+_characters = st.characters(exclude_categories=("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
 text = st.text(_characters | st.sampled_from("\n\t'\"#:-{}[]&*!|>%@`,?~"), max_size=60).map(str.strip)
 line = text.map(lambda one: " ".join(one.split())).filter(bool)
 identifier = st.from_regex(r"[a-z0-9][a-z0-9_.-]{0,12}", fullmatch=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.answers.answer import Outcome
 from bot.knowledge.changes.replay import Dated
 from bot.knowledge.language import Language
 from bot.moderation.operations import flaws_of
@@ -148,12 +147,16 @@ def test_a_new_statement_answers_its_questions_and_the_other_language_is_told_to
     assert any("no Korean text" in en(warning) for warning in verdict.warnings)
     (preview,) = verdict.previews
     assert preview.after.text == "The embassy has twelve parking lots."
-    assert verdict.after is not None
-    korean = ask(verdict.after.answerer, "embassy parking lots", Language.KOREAN, TODAY)
-    assert korean.entry == "parking"
-    title = one.title.en if one.change == "fact" and one.title else ""
-    in_korean = ask(verdict.after.answerer, f"{title} parking lots?", Language.KOREAN, TODAY)
-    assert in_korean.outcome is not Outcome.NO_ANSWER
+
+
+def test_a_statement_that_lacks_the_language_of_the_question_says_so(bundled_standing: Standing) -> None:
+    one = fact(statement={"en": "The embassy has twelve parking lots."})
+    english, korean = examined(bundled_standing, one).previews
+    assert (english.after.text, english.after.caveats) == ("The embassy has twelve parking lots.", ())
+    assert korean.after.text == "The embassy has twelve parking lots."
+    assert korean.after.caveats == ("아직 한국어로 쓰이지 않아 영어로 보여 드립니다.",)
+    other = examined(bundled_standing, fact(statement={"ko": "대사관에는 주차장이 열두 곳 있습니다."}))
+    assert other.previews[0].after.caveats == ("Not written in English yet; shown in Korean.",)
 
 
 def test_what_is_known_already_is_no_proposal(bundled_standing: Standing) -> None:

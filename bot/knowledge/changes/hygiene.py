@@ -17,16 +17,16 @@ _ADDRESS: Final = re.compile(r"https?://(?P<host>[^\s/@:?#\\]+)(?::\d{1,5})?(?:[
 _INVITE: Final = re.compile(
     r"(?:discord(?:app)?\.(?:gg|com/invite|me|io|li)|dsc\.gg|invite\.gg)(?:[/?#]|$)", re.IGNORECASE
 )
-# Controls, lone halves of surrogate pairs, and the format characters that turn the direction of a text around.
-_NEVER: Final = frozenset({"Cc", "Cs"})
-_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# Controls, characters that nobody sees or that turn the direction of a text around, those of nobody's alphabet, lone
+# halves of surrogate pairs, and line breaks that are none of a keyboard's.
+_NEVER: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
 def clean(text: str, *, lines: bool = True) -> str:
     """Return the text without spaces around it; raises `PydanticCustomError` when it can't stand in the knowledge."""
     text = text.replace("\r\n", "\n").strip()
     for character in text:
-        if character in _TURNING or (unicodedata.category(character) in _NEVER and not (lines and character in "\n\t")):
+        if unicodedata.category(character) in _NEVER and not (lines and character in "\n\t"):
             raise PydanticCustomError(
                 "control_character",
                 "it holds the invisible character {code}",
