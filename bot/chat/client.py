@@ -58,6 +58,8 @@ class Tree(discord.app_commands.CommandTree["SmaBot"]):
 
     async def _call(self, interaction: discord.Interaction[SmaBot]) -> None:
         """Run a command; discord.py takes care of its own errors only, and of none where it cannot read the call."""
+        if interaction.user is discord.utils.MISSING:
+            return  # nobody has called: there is nobody to answer
         try:
             await super()._call(interaction)
         except _CALL_FAULTS as error:
