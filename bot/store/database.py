@@ -123,6 +123,8 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")
+    # What a user wants forgotten must not stay behind in a free corner of the file.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

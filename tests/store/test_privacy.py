@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import select
 
 from bot.store.records import PersonalData, ProposalState, ReportState, SourceMark
+from bot.store.store import Store
 from bot.store.tables import metadata
 from tests.store.drafts import APPROVER, AUTHOR, LATER, NOW, OTHER, draft
 from tests.store.test_servers import report
-
-if TYPE_CHECKING:
-    from bot.store.store import Store
 
 
 async def filled(store: Store) -> None:
@@ -59,6 +58,19 @@ async def test_nothing_is_left_of_a_user_who_is_forgotten(store: Store) -> None:
     assert people == [(-1, APPROVER), (OTHER, -1), (OTHER, None)]
     assert (await store.proposal(3)).state is ProposalState.WITHDRAWN
     assert [each.reporter for each in await store.reports(report().server_id, state=ReportState.RESOLVED)] == [OTHER]
+
+
+async def test_nothing_is_left_in_the_corners_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite3"
+    store = await Store.open(f"sqlite:///{file}")
+    secret = "what I asked in confidence " * 300
+    for _ in range(20):
+        await store.add_report(replace(report(), question=secret), since=NOW, at_most=100)
+    assert b"in confidence" in file.read_bytes() + Path(f"{file}-wal").read_bytes()
+    await store.forget(AUTHOR, at=NOW)
+    await store.close()
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert b"in confidence" not in file.read_bytes()
 
 
 async def test_each_who_is_forgotten_gets_a_pseudonym_of_their_own(store: Store) -> None:
