@@ -73,3 +73,14 @@ async def test_a_used_up_day_is_not_made_worse(connect: Connect) -> None:
         async with connect(discord) as connected:
             await connected.client
     assert discord.identified == []
+
+
+async def test_members_that_discord_tells_of_are_not_kept(connect: Connect) -> None:
+    discord = LoopbackDiscord(guilds=(payloads.guild(members=500),))
+    async with connect(discord) as connected:
+        await discord.reply(await discord.say("!sma 2019"))
+        guild = connected.bot.get_guild(payloads.GUILD_ID)
+        assert guild is not None
+        assert [member.id for member in guild.members] == [payloads.BOT_ID]
+        assert len(connected.bot.users) == 1
+        assert list(connected.bot.cached_messages) == []
