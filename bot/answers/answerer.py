@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Suggestion
     from bot.answers.quantities import Quantity
+    from bot.answers.understanding.decision import Candidates
     from bot.knowledge.snapshot import Snapshot
 
 
@@ -86,6 +87,16 @@ class Answerer:
         language = reading.language or utterance.language or Language.ENGLISH
         evidence = self._gatherer.gather(reading, utterance.today)
         return Turn(utterance, evidence, self._decider.decide(utterance, evidence), language)
+
+    def candidates(self, utterance: Utterance) -> tuple[Candidates, Answer | None] | None:
+        """Return what might answer the utterance and what the operation would say, for whoever fits the weights."""
+        reading = self.reader.read(utterance.text[: limits.QUESTION_LENGTH.value], utterance.today)
+        evidence = self._gatherer.gather(reading, utterance.today)
+        found = self._decider.candidates(utterance, evidence)
+        if found is None or found.operation is None:
+            return (found, None) if found else None
+        language = reading.language or utterance.language or Language.ENGLISH
+        return found, self._writer.write(Turn(utterance, evidence, found.operation, language))
 
     def _several(self, questions: tuple[str, ...], utterance: Utterance) -> Answer | None:
         """Return the answers to several questions in one; None unless each stands on its own feet."""

@@ -31,10 +31,13 @@ _FRACTION: Final = re.compile(r"[0-9]{1,3}/[0-9]{1,3}(?![0-9])")
 _SHORT_DATE: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])")
 _SEASON: Final = re.compile(r"([0-9]{4})/([0-9]{2})(?![0-9/])")
 _SPACED_GROUPS: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,5}(?![0-9])(?!년|[.,][0-9])")
-_TWO_DIGIT_RANGE: Final = re.compile(r"'?([0-9]{2})\s?[-–~∼〜]\s?['’]?([0-9]{2})(?![0-9a-z%]|[.,][0-9]|[-/][0-9])")
+_TWO_DIGIT_RANGE: Final = re.compile(
+    r"'?([0-9]{2})\s?(?:(→|-{1,2}>|⇒)|[-–~∼〜])\s?['’]?([0-9]{2})(?![0-9a-z%]|[.,][0-9]|[-/][0-9])"
+)
 _FOLLOWED_BY_UNIT: Final = re.compile(
     r"\s?(?:년|[조억만천%]|[a-z]*illion|percent|months?|days?|years?|weeks?|hours?|people|명|개|월|일|시|퍼|프로)"
 )
+_LAST_AHEAD: Final = 10
 _YEAR_GLUED: Final = frozenset({"sma", "usfk", "in", "since", "from", "year", "for", "and", "or", "v", "vs", "fy", "o"})
 _ODD_SIGNS: Final = frozenset("½¼¾⅓⅔²³⁄")
 _LAST_CENTURY: Final = 60
@@ -170,7 +173,7 @@ def _two_digits(scan: Scan, start: int) -> Reading | None:
     match = _TWO_DIGIT_RANGE.match(scan.text, start)
     if match is None:
         return None
-    first, last = expand(match[1]), expand(match[2])
+    first, last = expand(match[1]), expand(match[3])
     after = _FOLLOWED_BY_UNIT.match(scan.text, match.end())
     year_marked = after is not None and after[0].strip() == "년" and first < last
     if after is not None and not year_marked:
@@ -178,7 +181,9 @@ def _two_digits(scan: Scan, start: int) -> Reading | None:
     if first >= last:
         return None
     end = match.end() if after is None or not year_marked else after.end()
-    if int(match[1]) >= _LAST_CENTURY or match[1].startswith("0") or year_marked:
+    # From the years of this knowledge to the next ones, an arrow leads from year to year.
+    arrow = match[2] is not None and last <= scan.today.year + _LAST_AHEAD
+    if int(match[1]) >= _LAST_CENTURY or match[1].startswith("0") or year_marked or arrow:
         return end, (YearRange(first, last, **scan.place(start, end)),)
     return scan.unclear(start, match.end()) if match[1] > "09" else None
 

@@ -84,7 +84,8 @@ def _offset(scan: Scan, start: int) -> Reading | None:
     """Read "the year before", "the previous year", "the year before 2019"."""
     start = scan.after_article(start)
     exact = _BEFORE_YEAR.match(scan.text, start)
-    if exact is not None:
+    # "Every year after 2026" begins there, and is no single year.
+    if exact is not None and scan.word_before(start) not in {"every", "each"}:
         point = read_point(scan, exact.start(2))
         if point is not None and point.first is not None:
             year = point.first + (-1 if exact[1] == "before" else 1)

@@ -87,6 +87,8 @@ def _stretch(scan: Scan, left: Point, before: str) -> Reading | None:
         return None
     dash = join[1]
     short = dash is not None and left.end - left.start != _SHORT
+    # "21년에서 22년": what follows a year of two digits is one as well.
+    short = short or (join[4] is not None and left.end - left.start == _SHORT + len("년"))
     right = read_point(scan, join.end(), short=short, right=True)
     if right is None:
         return _identifier(scan, left) if dash == "-" else None

@@ -13,7 +13,7 @@ _FINALS: Final = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆ�
 SHORTEST: Final = 2
 ENDINGS: Final = frozenset(
     "은는이가을를의에서도로으와과랑하고만부터까지요야냐임음죠지나네니다습었았했됐된될할한해던데라란인건게거군려면며"
-    "일겁많몇십시오읍킨킬여였졌져줘주려봐보까꼴씩쯤들님한테께여랬대셈려엿햇됬됏겠길기래든엔선론진텐듯뿐년해잖아어워얼"
+    "일겁많몇십시오읍킨킬여였졌져줘주려봐보까꼴씩쯤들님한테께여랬대셈려엿햇됬됏돼됨되함하겠길기래든엔선론진텐듯뿐년해잖아어워얼"
 )
 """Syllables of which particles and verb endings consist: after a known word they say nothing more."""
 

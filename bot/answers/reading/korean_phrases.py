@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_REST: Final = 2
 """So many syllables behind a phrase may make it the beginning of a longer one, mistyped."""
+_SHORTEST_BEFORE: Final = 2
+"""So many syllables of a word a phrase must hold that begins inside it and goes on in the next."""
 
 
 class _Run:
@@ -92,6 +94,9 @@ class KoreanPhrases:
         for cursor in range(position, len(run.letters)):
             following = node.next.get(run.letters[cursor])
             if following is None:
+                break
+            if inside and cursor in run.starts and cursor - position < _SHORTEST_BEFORE:
+                # "2019년에 서명된": a particle and the beginning of the next word are no phrase.
                 break
             node = following
             # One syllable means something only where a word begins; inside a word it is an ending.

@@ -58,13 +58,26 @@ class Speller:
                 if distance < best_distance:
                     best, best_distance, tied = candidate, distance, False
                 elif distance == best_distance and best is not None:
-                    # Swapped letters are the commonest slip: "precent" means "percent", not "present".
-                    # And the first letter is hardly ever wrong: "totel" means "total", not "hotel".
-                    if sorted(candidate) == sorted(word) or (candidate[0] == word[0] != best[0]):
+                    if _is_likelier(candidate, best, word):
                         best, tied = candidate, False
-                    elif sorted(best) != sorted(word) and (candidate[0] == word[0] or best[0] != word[0]):
+                    elif not _is_likelier(best, candidate, word):
                         tied = True
         return None if tied else best
+
+
+def _is_likelier(one: str, other: str, word: str) -> bool:
+    """Tell which of two words as near is sooner mistyped so.
+
+    Swapped letters are the commonest slip: "precent" means "percent", not "present". The first letter is hardly ever
+    wrong: "totel" means "total", not "hotel". And a letter is left out within a word sooner than at its end: "exacty"
+    means "exactly", not "exact".
+    """
+    swapped = sorted(one) == sorted(word), sorted(other) == sorted(word)
+    if swapped[0] != swapped[1]:
+        return swapped[0]
+    if (one[0] == word[0]) != (other[0] == word[0]):
+        return one[0] == word[0]
+    return one.startswith(other) and one[-1] == word[-1] != other[-1]
 
 
 def _shapes(word: str, deletions: int) -> set[str]:

@@ -81,6 +81,13 @@ class AmountWriter:
         unit = base(bound.currency) if bound.currency else None
         found = [(year, self._years.brief(bound.series, year, unit, language)) for year in bound.years]
         rows = [(year, *brief) for year, brief in found if brief is not None]
+        if bound.also_currency:
+            # Two currencies are named: which of them is wanted for which year is not guessed, both are shown.
+            also = [
+                (year, self._years.brief(bound.series, year, base(bound.also_currency), language))
+                for year in bound.years
+            ]
+            rows += [(year, *brief) for year, brief in also if brief is not None]
         if not rows:
             return None
         title = entry.short.get(language)

@@ -15,6 +15,7 @@ from bot.answers.replies.refusals import Refusals
 from bot.answers.replies.side_by_side import SideBySideWriter
 from bot.answers.replies.statement import StatementWriter
 from bot.answers.replies.year import YearWriter
+from bot.answers.several import together
 from bot.answers.understanding.decision import Ruling
 from bot.answers.wording.particles import settle
 
@@ -81,8 +82,16 @@ class Writer:
             return self._side_by_side.answer(turn, bound) or self._refusals.no_figure(turn, bound, year)
         if calculation.plain:
             year = bound.years[0] if bound.years else turn.utterance.today.year
-            return self._amounts.answer(turn, bound) or self._refusals.no_figure(turn, bound, year)
+            return self._plain(turn, bound) or self._refusals.no_figure(turn, bound, year)
         return self._calculated(turn, bound)
+
+    def _plain(self, turn: Turn, bound: Bound) -> Answer | None:
+        """Return the amounts, those of each part that is wanted one after the other; None when one is not known."""
+        found = [self._amounts.answer(turn, replace(bound, series=series)) for series in (bound.series, *bound.more)]
+        answers = [answer for answer in found if answer is not None]
+        if len(answers) < len(found):
+            return None
+        return together(answers) if len(answers) > 1 else answers[0]
 
     def _agreement(self, turn: Turn, bound: Bound) -> Answer:
         agreement = self._snapshot.agreement(bound.subject.id, bound.agreement or 0)

@@ -122,6 +122,9 @@ def _tag(quantity: Quantity, fit: Fit, evidence: Evidence) -> str:
         # "SMA 10" is a number by itself, and that of an agreement for an operation that takes one.
         if Tag.ORDINAL in fit.used and int(quantity.value) in evidence.ordinals:
             return Tag.ORDINAL
+    if isinstance(quantity, Money) and quantity.value in evidence.years:
+        # "2012 KRW" is the year, and the currency wanted.
+        return Tag.YEAR
     return _TAG_OF.get(quantity.kind, "")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.understanding.about import Subjects
 from bot.answers.understanding.binding import Question
-from bot.answers.understanding.decision import Decision, Ruling
+from bot.answers.understanding.decision import Candidates, Decision, Ruling
 from bot.answers.understanding.following import Following
 from bot.answers.understanding.operations import Operations
 from bot.answers.understanding.straight_home import StraightHome
@@ -57,12 +57,31 @@ class Decider:
         if choice and not case.follows and not choice.bound.missing and self._scales.settles(choice, evidence):
             # Nothing is left for a statement to explain, so none needs to be looked for.
             decision = self._scales.weigh(choice, [], case)
-            if decision is not None:
+            if decision is not None and decision.ruling is Ruling.OPERATION:
                 return decision
         matches = self._facts.find(evidence.reading, utterance.today)
         if choice and (decision := self._scales.weigh(choice, matches, case)):
             return decision
-        return self._statement(matches, subject, case) or self._nothing(choice, matches, subject, case)
+        return self._statement(choice, matches, subject, case) or self._nothing(choice, matches, subject, case)
+
+    def candidates(self, utterance: Utterance, evidence: Evidence) -> Candidates | None:
+        """Return the best statement and the operation with what speaks for each, for fitting; None without any."""
+        if evidence.foreign or (evidence.petty and not evidence.subjects):
+            return None
+        question = Question(evidence, self._subjects.of(evidence), None)
+        choice = self._choose(question)
+        matches = self._facts.find(evidence.reading, utterance.today)
+        if not matches:
+            return None
+        about = self._subjects.is_about(evidence, utterance, None)
+        case = Case(utterance, evidence, about, follows=False)
+        match, scales = matches[0], self._scales
+        if choice is None or choice.bound.missing or scales.is_clear(choice, case):
+            return Candidates(match, scales.signs(match, choice, case))
+        operation = Decision(Ruling.OPERATION, choice.bound.subject, choice=choice)
+        return Candidates(
+            match, scales.signs(match, choice, case), operation, scales.operation_signs(choice, match, case)
+        )
 
     def _choose(self, question: Question) -> Choice | None:
         """Return the operation that the question may ask for."""
@@ -73,12 +92,15 @@ class Decider:
         beside = self._subjects.beside(evidence, question.subject)
         return self._operations.side_by_side(beside, choice, question) if beside and choice else choice
 
-    def _statement(self, matches: list[Match], subject: Subject, case: Case) -> Decision | None:
+    def _statement(self, choice: Choice | None, matches: list[Match], subject: Subject, case: Case) -> Decision | None:
         """Return the best statement when it reaches its bar."""
-        if not matches or matches[0].score < self._scales.fact_bar(matches[0], case):
+        if not matches:
             return None
-        best, near = matches[0], tuple(matches[1:4])
-        return Decision(Ruling.FACT, subject, best.score, self._bars.fact, fact=best, near=near, words=best.words)
+        best, near, bar = matches[0], tuple(matches[1:4]), self._scales.fact_bar(case)
+        chance = self._scales.chance(best, choice, case)
+        if chance < bar:
+            return None
+        return Decision(Ruling.FACT, subject, chance, bar, fact=best, near=near, words=best.words)
 
     def _nothing(self, choice: Choice | None, matches: list[Match], subject: Subject, case: Case) -> Decision:
         """Return that there is no answer: none to this question, or none to such a message at all."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.answers.understanding.binding import Bound
     from bot.answers.understanding.coverage import Coverage
     from bot.answers.understanding.facts import Match
@@ -60,3 +62,13 @@ class Decision:
     def runner_up(self) -> tuple[str | None, float]:
         """The statement that comes next, and its score."""
         return (self.near[0].fact.id, self.near[0].score) if self.near else (None, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What might answer a message: the statement nearest to it, and an operation that leaves words over, if any."""
+
+    statement: Match
+    statement_signs: Mapping[str, float]
+    operation: Decision | None = None
+    operation_signs: Mapping[str, float] = field(default_factory=dict)

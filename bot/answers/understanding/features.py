@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities import Day, Money, Month, Number, Ordinal, Percent, Year, YearRange
 from bot.answers.reading.english import stem
+from bot.answers.reading.function_words import ending_of, is_function_word
 from bot.answers.reading.korean import noun
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ WORD_OF_CONCEPT: Final = 0.4
 WORD_OF_FILLER: Final = 0.5
 SYNONYM: Final = 0.7
 WORD_OF_SYNONYM: Final = 0.5
+FUNCTION: Final = 0.3
+"""What a word counts that holds a sentence together, beside one that names something."""
 COMMON: Final = 0.7
 PAIR: Final = 1.0
 PAIR_OF_CONCEPT: Final = 0.6
+PAIR_OF_FILLER: Final = 0.9
 CONTEXT: Final = 0.4
 """What a word counts that stands in another sentence than the question."""
 
@@ -47,18 +51,18 @@ def features(reading: Reading, synonyms: Mapping[str, str]) -> dict[str, float]:
     """Return the features of a reading with their shares."""
     found: dict[str, float] = {}
     asking = frozenset(reading.question_marks) if reading.clauses > 1 else frozenset()
-    spans: list[tuple[int, int, bool]] = []
+    spans: list[tuple[int, int, float]] = []
     for mention in reading.mentions:
         share = CONTEXT if asking and mention.clause not in asking else 1.0
         means = _concepts(found, mention, share)
         if "가" <= mention.text[0] <= "힣":
-            spans.append((mention.start, mention.end, means))
+            spans.append((mention.start, mention.end, PAIR_OF_CONCEPT if means else PAIR_OF_FILLER))
         else:
             _words(found, mention.text, share * (WORD_OF_CONCEPT if means else WORD_OF_FILLER), synonyms)
     for unknown in reading.unknown:
         share = CONTEXT if asking and unknown.clause not in asking else 1.0
         if "가" <= unknown.root[0] <= "힣":
-            spans.append((unknown.start, unknown.end, False))
+            spans.append((unknown.start, unknown.end, PAIR))
         else:
             _word(found, unknown.root, share * (COMMON if unknown.common else 1.0), synonyms)
     if spans:
@@ -92,6 +96,9 @@ def _words(found: dict[str, float], text: str, share: float, synonyms: Mapping[s
 
 
 def _word(found: dict[str, float], root: str, share: float, synonyms: Mapping[str, str]) -> None:
+    if is_function_word(root):
+        _add(found, f"w:{root}", share * FUNCTION)
+        return
     group = synonyms.get(root)
     if group:
         _add(found, f"s:{group}", share * SYNONYM)
@@ -100,20 +107,21 @@ def _word(found: dict[str, float], root: str, share: float, synonyms: Mapping[st
 
 
 def _pairs(
-    found: dict[str, float], reading: Reading, spans: list[tuple[int, int, bool]], synonyms: Mapping[str, str]
+    found: dict[str, float], reading: Reading, spans: list[tuple[int, int, float]], synonyms: Mapping[str, str]
 ) -> None:
     """Add the Korean words as pairs of syllables, across the borders that the vocabulary drew in them."""
-    known = {position for start, end, means in spans if means for position in range(start, end)}
+    known = {position: share for start, end, share in spans for position in range(start, end)}
     for match in _HANGUL.finditer(reading.text):
         start = match.start()
         word = noun(match.group())
         pairs = len(word) - 1
         if not pairs:
-            _add(found, f"w:{word}", HINT)
+            _add(found, f"w:{word}", HINT * (FUNCTION if is_function_word(word) else 1.0))
             continue
+        ending = ending_of(word)
         for index in range(pairs):
-            means = start + index in known and start + index + 1 in known
-            _add(found, f"b:{word[index : index + 2]}", (PAIR_OF_CONCEPT if means else PAIR) / (pairs + 0.2))
+            share = max(known.get(start + index, PAIR), known.get(start + index + 1, PAIR)) / (pairs + 0.2)
+            _add(found, f"b:{word[index : index + 2]}", share * (FUNCTION if index + 1 >= ending else 1.0))
         if synonyms:
             _korean_synonyms(found, word, synonyms)
 

@@ -58,6 +58,7 @@ class Gatherer:
         self._currencies = {word.id: word.currency for word in snapshot.words.values() if word.currency}
         rules = (agreement.rule for agreement in snapshot.agreements.values())
         self._indices = frozenset(rule.index for rule in rules if rule and rule.index)
+        self._main_series = {subject.series: subject.id for subject in snapshot.subjects.values()}
         self._numbering = numbering(snapshot)
         self._other_ordinals = other_ordinals(snapshot.subjects.values())
         self._other_payers = other_payers(snapshot.main_subject.other_payers)
@@ -162,6 +163,8 @@ class Gatherer:
     def _series(self, evidence: Evidence, name: str) -> None:
         """Add a series where it belongs: a part of another, what a sum is divided by, or a series of its own."""
         series = self._snapshot.series[name]
+        if name in self._main_series and self._main_series[name] not in evidence.subjects:
+            evidence.subjects.append(self._main_series[name])
         target = evidence.parts if series.part_of else evidence.denominators if series.denominator else evidence.series
         if name not in target:
             target.append(name)

@@ -150,8 +150,8 @@ SIGNED_OR_NEGOTIATED: Final = frozenset({Cue.SIGNED, Cue.NEGOTIATOR})
 GOING_ON: Final = frozenset({"how_much", "which_year", "most", "least"})
 """A clause behind the question mark that has one of these asks on: "did it ever fall? the biggest drop, which year"."""
 
-ASKED_THING: Final = frozenset({"what", "which", "whose"})
-"""The word behind one of these is what is asked for: "what colour"."""
+ASKED_THING: Final = frozenset({"what", "which", "whose", "many", "much", "how", "do", "did"})
+"""The word behind one of these is what is asked for: "what colour", "how many pens"."""
 
 FROM_ONE_TO_ANOTHER: Final = re.compile(r"\b(?:to|through|until|till)\b|부터|에서|[~–-]", re.IGNORECASE)
 """What stands between the numbers of two agreements that are the ends of a range."""
@@ -175,3 +175,15 @@ ONE_OF_THEM: Final = re.compile(
 
 ONE_OF_THEM_REACH: Final = 24
 """So many characters before a word are looked at for it."""
+
+ONESELF: Final = re.compile(
+    r"\b(?:my|i|i['’]?m|im|me|our|ours|mine)\b|(?<!\w)(?:나는|난|내|제가|우리\s?집)(?!\w)", re.IGNORECASE
+)
+"""By these somebody speaks of himself."""
+
+SMALL_TALK: Final = re.compile(
+    r"\b(?:guys|anyone|anybody|lol|lmao|haha|omg|bro|dude|we|gonna|tonight|tomorrow|yesterday|weekend|mom|dad|wife|friend"
+    r"|buddy|game|lunch|dinner|recommend)\b|[ㅋㅎㅠㅜ]{2,}|내일|오늘|어제|친구|엄마|아빠|추천|맛집",
+    re.IGNORECASE,
+)
+"""Words of chat."""

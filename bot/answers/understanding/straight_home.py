@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.understanding import weights
 from bot.answers.understanding.binding import Bound
 from bot.answers.understanding.coverage import Coverage
 from bot.answers.understanding.decision import Choice, Decision, Ruling
@@ -51,7 +50,7 @@ class StraightHome:
         fact = self._snapshot.facts[name]
         if fact.as_of > utterance.today.isoformat():
             return None
-        match = Match(fact, CERTAIN, CERTAIN, (utterance.text.strip(),), weights.TWO_HINTS)
+        match = Match(fact, CERTAIN, (utterance.text.strip(),))
         main = self._snapshot.main_subject
         return Decision(Ruling.FACT, main, CERTAIN, self._bars.fact, fact=match, words=match.words)
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.answers.understanding import weights
+from bot.answers.understanding.acceptance import (
+    OPERATION,
+    STATEMENT,
+    Beside,
+    chance,
+    operation_signs,
+    statement_signs,
+)
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
-from bot.answers.understanding.grammar import ASKED_THING, ASKS_AN_AMOUNT, GOES_ON, SPLITS, WHAT, Cue, Tag
+from bot.answers.understanding.grammar import GOES_ON, Cue, Tag
+from bot.answers.understanding.objections import Objections
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.answers.answer import Utterance
     from bot.answers.understanding.about import Subjects
     from bot.answers.understanding.decision import Choice
@@ -19,9 +29,6 @@ if TYPE_CHECKING:
     from bot.answers.understanding.facts import Match
     from bot.answers.understanding.weights import Bars
     from bot.knowledge.snapshot import Snapshot
-
-_ROLES_BESIDE: Final = frozenset({"hint", "filler", "subject", "acronym", "series"})
-"""A phrase that is one of these too asks for nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,77 +41,127 @@ class Case:
     follows: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """An operation that reached its bar."""
+
+    choice: Choice
+    score: float
+    bar: float
+
+
 class Scales:
     """Weighs with the bars in force."""
 
     def __init__(self, snapshot: Snapshot, subjects: Subjects, bars: Bars) -> None:
         self._bars = bars
         self._subjects = subjects
-        words = snapshot.words.values()
-        self._for_words = frozenset(word.id for word in words if word.asks == "words")
-        self._strong = frozenset(word.id for word in words if not word.weak)
-        self._amounts = ASKS_AN_AMOUNT | {word.id for word in words if word.currency}
-        self._for_more = frozenset(word.id for word in words if word.asks in {"words", "operation"})
+        self._objections = Objections(snapshot)
 
     def weigh(self, choice: Choice, matches: list[Match], case: Case) -> Decision | None:
         """Return what the operation comes to, or the statement that is likelier; None when neither will do."""
+        passed = self._pass(choice, case)
+        if case.follows or not case.utterance.addressed or choice.bound.missing or not matches:
+            return self._by_rule(passed, matches, case) if passed else None
+        if passed and passed.choice.bound.missing:
+            return self._by_rule(passed, matches, case)
+        best, bar = matches[0], self._bars.operation_chance
+        forbidden = passed is None and self._forbids(choice, case)
+        likely = 0.0 if forbidden else self.operation_chance(choice, best, case)
+        statement = self.chance(best, choice, case)
+        if statement >= self.fact_bar(case) and statement > likely:
+            return self._fact(choice, matches, statement)
+        if likely < bar:
+            return None
+        return self._operation(_Passed(choice, likely, bar), matches, case)
+
+    def _forbids(self, choice: Choice, case: Case) -> bool:
+        """Tell whether something speaks against the operation that nothing makes up for."""
+        evidence = case.evidence
+        if not case.utterance.command and not self._subjects.has_form(evidence, case.utterance):
+            return True
+        against = self._objections.of(choice, evidence)
+        return any(against[name] for name in weights.FORBIDS) or _leaves_a_number(choice, evidence)
+
+    def _pass(self, choice: Choice, case: Case) -> _Passed | None:
+        """Return the operation, if it reaches its bar, with what it asks back."""
         hinted = self._only_hinted(choice, case.evidence)
         about = case.about and (not hinted or choice.coverage.score >= self._bars.bare_operation)
         placed = choice if about else self._placed(choice, case)
         if placed is None or self._guesses(placed, case, about=about):
             return None
-        bound, near = placed.bound, tuple(matches[:3])
         score = self._score(placed, case.evidence)
         bar = self._bar(case, about=about, named=hinted or _names_subject(case))
-        if score < bar:
-            return None
-        if matches and self._is_likelier(matches[0], placed, score, case):
-            best = matches[0]
-            return Decision(
-                Ruling.FACT, bound.subject, best.score, self._bars.fact, fact=best, near=near[1:], words=best.words
-            )
+        return _Passed(placed, score, bar) if score >= bar else None
+
+    def _by_rule(self, passed: _Passed, matches: list[Match], case: Case) -> Decision:
+        """Return the operation that reached its bar, or the statement that answers better."""
+        if matches and self._is_likelier(matches[0], passed.choice, passed.score, case):
+            return self._fact(passed.choice, matches, matches[0].score)
+        return self._operation(passed, matches, case)
+
+    def _operation(self, passed: _Passed, matches: list[Match], case: Case) -> Decision:
+        choice, near = passed.choice, tuple(matches[:3])
+        bound, concepts = choice.bound, case.evidence.concepts
         if bound.missing:
-            return Decision(Ruling.ASK_BACK, bound.subject, score, bar, placed, near=near)
-        concepts = case.evidence.concepts
-        words = tuple(concepts[tag].text for tag in sorted(placed.fit.used) if tag in concepts)
-        return Decision(Ruling.OPERATION, bound.subject, score, bar, placed, near=near, words=words)
+            return Decision(Ruling.ASK_BACK, bound.subject, passed.score, passed.bar, choice, near=near)
+        words = tuple(concepts[tag].text for tag in sorted(choice.fit.used) if tag in concepts)
+        return Decision(Ruling.OPERATION, bound.subject, passed.score, passed.bar, choice, near=near, words=words)
+
+    def _fact(self, choice: Choice, matches: list[Match], score: float) -> Decision:
+        best, near = matches[0], tuple(matches[1:3])
+        return Decision(
+            Ruling.FACT, choice.bound.subject, score, self._bars.fact, fact=best, near=near, words=best.words
+        )
+
+    def operation_chance(self, choice: Choice, match: Match, case: Case) -> float:
+        """Return how likely the operation answers the message rightly, beside the statement nearest to it."""
+        return chance(OPERATION, self.operation_signs(choice, match, case))
+
+    def operation_signs(self, choice: Choice, match: Match, case: Case) -> Mapping[str, float]:
+        """Return what speaks for and against the operation."""
+        bound, calculation = choice.bound, choice.bound.calculation
+        of_choice = {name: float(applies) for name, applies in self._objections.of(choice, case.evidence).items()}
+        of_choice |= {
+            "passed": float(self._pass(choice, case) is not None),
+            "settled": float(self.settles(choice, case.evidence)),
+            "coverage": choice.coverage.score,
+            "left": min(len(choice.coverage.left), 5) / 5,
+            "bare": float(calculation.bare),
+            "of_agreement": float(calculation.shows is not None),
+            "assumed": float(not {"year", "first", "last", "years"}.isdisjoint(bound.assumed)),
+            "about": float(case.about),
+            "statement_chance": self.chance(match, choice, case),
+        }
+        return operation_signs(of_choice, match, case, has_form=self._subjects.has_form(case.evidence, case.utterance))
 
     def settles(self, choice: Choice, evidence: Evidence) -> bool:
         """Tell whether the operation explains everything that the question says."""
         overview = choice.bound.calculation.overview
-        return not choice.coverage.left and not overview and not self._leaves_unasked(choice, evidence)
+        return not choice.coverage.left and not overview and not self._objections.leaves_unasked(choice, evidence)
 
-    def fact_bar(self, match: Match, case: Case) -> float:
-        """Return what a statement must reach: more when nothing names the subject, too much without own words."""
-        evidence, utterance, bars = case.evidence, case.utterance, self._bars
-        led_to = utterance.command or utterance.previous
-        if not led_to and not self._subjects.has_form(evidence, utterance):
-            return weights.UNREACHABLE
-        if evidence.breakdown or _asks_what_it_lacks(match, evidence):
-            return weights.BREAKDOWN
-        if not utterance.addressed and not evidence.subjects:
-            return weights.UNREACHABLE
-        if evidence.subjects or evidence.acronyms or utterance.command:
-            shared = evidence.acronyms and not evidence.subjects and not evidence.hints
-            bar = bars.fact_hinted if shared else bars.fact
-        elif not self._has_own_words(match, case):
-            return weights.UNREACHABLE
-        else:
-            bar = bars.fact_hinted if evidence.hints or utterance.previous else bars.fact_unnamed
-            if evidence.hints and _is_news(match, utterance):
-                bar = bars.fact
-        return bar if utterance.addressed else bars.overheard_fact
+    def is_clear(self, choice: Choice, case: Case) -> bool:
+        """Tell whether the operation explains everything and reaches its bar, so that nothing is to be weighed."""
+        return self.settles(choice, case.evidence) and self._pass(choice, case) is not None
 
-    def _has_own_words(self, match: Match, case: Case) -> bool:
-        """Tell whether enough of the words of an unnamed question are the statement's own, or it is certain without."""
-        evidence = case.evidence
-        if match.score >= weights.CERTAIN and (evidence.hints or evidence.reading.quantities):
-            return True
-        likely = match.score >= weights.FIRM and evidence.hints >= weights.TWO_HINTS
-        if likely and self._subjects.asks(evidence, case.utterance):
-            return True
-        one = evidence.hints or case.utterance.previous or match.coverage >= weights.WHOLE
-        return match.named >= (1 if one else weights.TWO_HINTS)
+    def chance(self, match: Match, choice: Choice | None, case: Case) -> float:
+        """Return how likely the statement is what the message asks for, beside the operation that it may ask for."""
+        return chance(STATEMENT, self.signs(match, choice, case))
+
+    def signs(self, match: Match, choice: Choice | None, case: Case) -> Mapping[str, float]:
+        """Return what speaks for and against it."""
+        beside = Beside()
+        if choice is not None:
+            settled = self.settles(choice, case.evidence)
+            beside = Beside(score=self._score(choice, case.evidence), settled=settled)
+        return statement_signs(match, case, beside, has_form=self._subjects.has_form(case.evidence, case.utterance))
+
+    def fact_bar(self, case: Case) -> float:
+        """Return what the chance of a statement must reach: out of reach for an overheard message without a name."""
+        if case.utterance.addressed:
+            # What follows the bot's own command is no chatter.
+            return self._bars.commanded_fact if case.utterance.command else self._bars.fact
+        return self._bars.overheard_fact if case.evidence.subjects else weights.UNREACHABLE
 
     def _only_hinted(self, choice: Choice, evidence: Evidence) -> bool:
         """Tell whether the operation is about a subject beside the main one that is merely hinted at ("Japan")."""
@@ -144,44 +201,10 @@ class Scales:
         from_the_year_said = evidence.years and "first" in bound.assumed
         return (assumes and not from_the_year_said) or not self._subjects.asks(evidence, case.utterance)
 
-    def _leaves_unasked(self, choice: Choice, evidence: Evidence) -> bool:
-        """Tell whether the question asks for something ("when", "who") that the operation does not answer."""
-        return not self._for_more.isdisjoint(evidence.tags - choice.fit.used)
-
     def _score(self, choice: Choice, evidence: Evidence) -> float:
         """Return how much of the question the operation explains, less what speaks against it."""
-        fit, bound, coverage = choice.fit, choice.bound, choice.coverage
-        calculation = bound.calculation
-        shows = calculation.shows is not None
-        other_series = bound.series != bound.subject.series and not shows
-        unasked_amount = calculation.plain and Cue.HOW_MUCH not in fit.used
-        against = (
-            (weights.ONLY_PART, evidence.breakdown or (evidence.days and not shows)),
-            (weights.OTHER_SERIES, other_series and coverage.left),
-            (weights.NARROWED, coverage.narrowed),
-            (weights.OTHER_ROUND, shows and (evidence.days or Tag.ROUND in evidence.tags)),
-            (weights.OTHER_PART, shows and evidence.parts),
-            (weights.OTHER_PAYER, evidence.other_payer and not shows),
-            (weights.WANTS_WORDS, not self._for_words.isdisjoint(evidence.tags - fit.used)),
-            (weights.UNASKED, (calculation.bare or shows) and self._leaves_unasked(choice, evidence)),
-            (weights.NOT_HOW_MUCH, unasked_amount and coverage.left),
-            (weights.LEAVES_A_CUE, (calculation.bare or shows) and self._leaves_a_cue(choice, evidence)),
-            (
-                weights.ABOUT_A_RATE,
-                _asks_a_rate(evidence, fit.used),
-            ),
-            (weights.SHARE_OF_A_YEAR, "first" in calculation.takes and _asks_a_share(evidence, fit.used)),
-            (weights.EXCEPT, Cue.EXCEPT in evidence.tags - fit.used and not shows),
-            (weights.SPLIT, _leaves_a_split(evidence, fit.used)),
-            (weights.NO_AMOUNT, calculation.plain and not self._asks_an_amount(choice, evidence)),
-        )
-        return coverage.score - sum(weight for weight, applies in against if applies)
-
-    def _asks_an_amount(self, choice: Choice, evidence: Evidence) -> bool:
-        """Tell whether a message that is longer than a few words asks for an amount."""
-        text = evidence.reading.text
-        asked = not self._amounts.isdisjoint(choice.fit.used)
-        return asked or len(text.split()) <= weights.TERSE or WHAT.search(text) is not None
+        against = self._objections.of(choice, evidence)
+        return choice.coverage.score - sum(weights.AGAINST[name] for name, applies in against.items() if applies)
 
     def _bar(self, case: Case, *, about: bool, named: bool) -> float:
         """Return what the operation must reach: more the less the question names the subject."""
@@ -197,30 +220,18 @@ class Scales:
 
     def _is_likelier(self, match: Match, choice: Choice, score: float, case: Case) -> bool:
         """Tell whether the statement answers better than an operation that passed its bar."""
-        if match.score < self.fact_bar(match, case):
+        if self.chance(match, choice, case) < self.fact_bar(case):
             return False
         fit, bound, coverage = choice.fit, choice.bound, choice.coverage
         if case.follows and is_carried_over(fit):
-            return match.score >= weights.FIRM and self._leaves_unasked(choice, case.evidence)
+            return match.score >= weights.FIRM and self._objections.leaves_unasked(choice, case.evidence)
         if bound.missing:
             return True
         if self.settles(choice, case.evidence):
             return False
-        if not bound.calculation.bare and not self._leaves_a_cue(choice, case.evidence):
+        if not bound.calculation.bare and not self._objections.leaves_a_cue(choice, case.evidence):
             return False
         return match.score > score + weights.AHEAD or (bool(coverage.left) and match.score >= weights.FIRM)
-
-    def _leaves_a_cue(self, choice: Choice, evidence: Evidence) -> bool:
-        """Tell whether a word that asks for something else is left unexplained."""
-        used, concepts = choice.fit.used, evidence.concepts
-        explained = {id(concepts[tag]) for tag in used if tag in concepts}
-        return any(
-            name in self._strong
-            and name not in used
-            and id(mention) not in explained
-            and _ROLES_BESIDE.isdisjoint(concept.role for concept in mention.concepts)
-            for name, mention in concepts.items()
-        )
 
 
 def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
@@ -236,38 +247,6 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
         return True
     assumes = Cue.IF in evidence.tags or bound.calculation.by_year
     return bool(assumes and evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
-
-
-def _leaves_a_split(evidence: Evidence, used: frozenset[str]) -> bool:
-    """Tell whether an amount is to be divided by something, in words that mean nothing else that is used."""
-    concepts = evidence.concepts
-    explained = {id(concepts[tag]) for tag in used if tag in concepts}
-    left = SPLITS & (evidence.tags - used)
-    return any(tag not in concepts or id(concepts[tag]) not in explained for tag in left)
-
-
-def _asks_a_share(evidence: Evidence, used: frozenset[str]) -> bool:
-    """Tell whether one amount is asked as a share of another, not how much it rose."""
-    return Cue.SHARE in evidence.tags - used and evidence.tags.isdisjoint({Cue.INCREASE, Cue.DECREASE, Cue.CHANGE})
-
-
-def _asks_a_rate(evidence: Evidence, used: frozenset[str]) -> bool:
-    """Tell whether an exchange rate is spoken of, and nothing to be converted by it."""
-    converts = Cue.CONVERT in used or evidence.money or evidence.currencies or evidence.exchange
-    return Cue.EXCHANGE_RATE in evidence.tags and not converts
-
-
-def _asks_what_it_lacks(match: Match, evidence: Evidence) -> bool:
-    """Tell whether the question asks for a thing ("what colour") of which the statement has no word."""
-    return any(
-        unknown.before in ASKED_THING and unknown.root not in match.words for unknown in evidence.reading.unknown
-    )
-
-
-def _is_news(match: Match, utterance: Utterance) -> bool:
-    """Tell whether the statement is of the days before the question: then it is likelier to be meant."""
-    day = match.fact.as_of
-    return len(day) == len("2019-09-25") and 0 <= (utterance.today - date.fromisoformat(day)).days <= weights.NEWS_DAYS
 
 
 def _names_subject(case: Case) -> bool:

@@ -17,39 +17,32 @@ class Bars:
     """What a score must reach, from 0 to 1.
 
     An operation must explain more of a question that names the subject by hints alone (`hinted_operation`) or
-    not at all (`bare_operation`), and so must a statement (`fact_hinted`, `fact_unnamed`). `near` is what makes
-    a statement worth suggesting; `overheard` and `overheard_fact` are what an operation and a statement need to
-    answer a message that is not for the bot.
+    not at all (`bare_operation`). `operation_chance` and `fact` are the chances that
+    an operation which leaves words over and a statement must have, `commanded_fact` that of
+    a statement when the bot's own command stands before the question; `near` is what makes one
+    worth suggesting. `overheard` and `overheard_fact` are what an operation and a statement need to answer a
+    message that is not for the bot.
     """
 
     operation: float = 0.66
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
-    fact: float = 0.36
+    operation_chance: float = 0.35
+    fact: float = 0.48
+    commanded_fact: float = 0.35
     near: float = 0.30
-    fact_unnamed: float = 0.72
-    fact_hinted: float = 0.52
     overheard: float = 0.85
-    overheard_fact: float = 0.95
+    overheard_fact: float = 0.90
 
 
 # How sure a statement is.
 
 FIRM: Final = 0.75
-"""A statement so likely may answer though no word of its own is in the question."""
-CERTAIN: Final = 0.88
-"""A statement so likely may answer with a single hint at the subject."""
-BREAKDOWN: Final = 0.94
-"""So likely must a statement be that answers for a part which no figure has."""
-WHOLE: Final = 0.95
-"""A statement that has so much of the question needs one word of its own only."""
+"""A statement so likely may take the place of an operation that leaves words over."""
 UNREACHABLE: Final = 2.0
 """The bar of what may not answer."""
 AHEAD: Final = 0.02
 """By so much a statement must be more likely than the operation to take its place."""
-
-NEWS_DAYS: Final = 14
-"""A statement of the last two weeks is news to somebody who asks."""
 
 # How well the cues of an operation fit the question.
 
@@ -111,35 +104,40 @@ NARROWS: Final = 1.4
 
 # What speaks against an operation beside the words that it does not explain.
 
-ONLY_PART: Final = 0.35
-"""A part is asked for that no figure has: a week, a province, a day."""
-OTHER_SERIES: Final = 0.1
-"""It is about another series than the subject's own, and words are left."""
-NARROWED: Final = 0.2
-OTHER_ROUND: Final = 0.35
-"""The number is that of a round of talks, or a day is named: no field of an agreement."""
-OTHER_PART: Final = 0.35
-"""A part of the amount is named, and the operation tells of an agreement."""
-OTHER_PAYER: Final = 0.5
-WANTS_WORDS: Final = 0.25
-"""Who, why, where: no figure answers it."""
-UNASKED: Final = 0.2
-"""When, how many: the operation does not answer that."""
-NOT_HOW_MUCH: Final = 0.2
-"""A plain amount that nobody asked for by "how much", and words are left."""
+AGAINST: Final = {
+    # A part is asked for that no figure has: a week, a province, a day.
+    "only_part": 0.35,
+    # It is about another series than the subject's own, and words are left.
+    "other_series": 0.1,
+    "narrowed": 0.2,
+    # The number is that of a round of talks, or a day is named: no field of an agreement.
+    "other_round": 0.35,
+    # A part of the amount is named, and the operation tells of an agreement.
+    "other_part": 0.35,
+    "other_payer": 0.5,
+    # Who, why, where: no figure answers it.
+    "wants_words": 0.25,
+    # When, how many: the operation does not answer that.
+    "unasked": 0.2,
+    # A plain amount that nobody asked for by "how much", and words are left.
+    "not_how_much": 0.2,
+    # It answers without its own cue, and a word is left that asks for another.
+    "leaves_a_cue": 0.2,
+    # An exchange rate is spoken of, and nothing to be converted: it is the rate that is asked for.
+    "about_a_rate": 0.3,
+    # A change between two years is no share of one in the other.
+    "share_of_a_year": 0.4,
+    # Something is to be left out, and no operation leaves anything out.
+    "except": 0.5,
+    # By the head, the day, the hour: an amount that is not split so is no answer.
+    "split": 0.4,
+    # A plain amount, and nothing in a longer message asks for one.
+    "no_amount": 0.25,
+}
 
-ABOUT_A_RATE: Final = 0.3
-"""An exchange rate is spoken of, and nothing to be converted: it is the rate that is asked for."""
-SHARE_OF_A_YEAR: Final = 0.4
-"""A change between two years is no share of one in the other."""
-EXCEPT: Final = 0.5
-"""Something is to be left out, and no operation leaves anything out."""
-SPLIT: Final = 0.4
-"""By the head, the day, the hour: an amount that is not split so is no answer."""
-LEAVES_A_CUE: Final = 0.2
-"""An operation that answers without its own cue, and a word is left that asks for another."""
-NO_AMOUNT: Final = 0.25
-"""A plain amount, and nothing in a longer message asks for one."""
+FORBIDS: Final = ("other_payer", "only_part", "about_a_rate", "share_of_a_year", "except", "split")
+"""What nothing makes up for: what somebody else pays, or pays in a week, is never the amount of the subject,
+and nothing is left out or divided that no operation leaves out or divides."""
 
 # What makes a message a question about the subject.
 

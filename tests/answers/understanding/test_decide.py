@@ -10,8 +10,8 @@ from bot.answers.answer import Utterance
 from bot.answers.answerer import Answerer
 from bot.answers.understanding.decide import Bars
 from bot.answers.understanding.decision import Ruling
-from tests.answers.understanding.cases import SNAPSHOT, evidence, turn
-from tests.knowledge.entries import TODAY, bot
+from tests.answers.understanding.cases import SNAPSHOT, turn
+from tests.knowledge.entries import TODAY
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,8 @@ def test_rulings(text: str, ruling: Ruling) -> None:
 def test_nothing_under_its_bar_answers() -> None:
     decision = turn("how much did Korea pay in 2019?").decision
     assert decision.score >= decision.bar
-    strict = Answerer(SNAPSHOT, replace(Bars(), operation=1.01, hinted_operation=1.01, bare_operation=1.01))
+    bars = replace(Bars(), operation=1.01, hinted_operation=1.01, bare_operation=1.01, operation_chance=1.01)
+    strict = Answerer(SNAPSHOT, bars)
     answer = strict.answer(Utterance("how much did Korea pay in 2019?", TODAY))
     assert answer.entry != "payment"
 
@@ -76,27 +77,17 @@ def test_a_follow_up_without_the_one_before_asks_back_or_is_silent() -> None:
     assert turn("and in 2018?").decision.ruling in {Ruling.ASK_BACK, Ruling.OUT_OF_SCOPE, Ruling.NO_DATA}
 
 
-def test_what_a_statement_must_reach_depends_on_how_the_subject_is_named() -> None:
-    from bot.answers.understanding.about import Subjects  # noqa: PLC0415 - only this test weighs by itself
-    from bot.answers.understanding.facts import Match  # noqa: PLC0415
-    from bot.answers.understanding.magnitude import Magnitude  # noqa: PLC0415
-    from bot.answers.understanding.weighing import Case, Scales  # noqa: PLC0415
-    from bot.answers.understanding.weights import UNREACHABLE  # noqa: PLC0415
+def test_an_overheard_statement_needs_the_name_of_a_subject() -> None:
+    text = "when was the furlough of Korean base workers in April 2020?"
+    assert turn(text).decision.ruling is Ruling.FACT
+    assert turn(text, addressed=False).decision.ruling is not Ruling.FACT
 
-    bars = Bars()
-    magnitude = Magnitude.of(bot().book, SNAPSHOT.main_subject)
-    scales = Scales(SNAPSHOT, Subjects(SNAPSHOT, magnitude), bars)
-    match = Match(next(iter(SNAPSHOT.facts.values())), 0.6, 0.6, (), 0)
 
-    def bar(text: str, *, addressed: bool = True) -> float:
-        utterance = Utterance(text, TODAY, addressed=addressed)
-        return scales.fact_bar(match, Case(utterance, evidence(text), about=True, follows=False))
-
-    assert bar("what is cost sharing?") == bars.fact
-    assert bar("what is cost sharing?", addressed=False) == bars.overheard_fact
-    assert bar("what is the SMA?") == bars.fact_hinted
-    assert bar("what is marmalade?") == UNREACHABLE
-    assert bar("I had marmalade with the cost sharing people of my flat this morning, it was quite good") == UNREACHABLE
+def test_what_is_told_needs_more_than_what_is_asked() -> None:
+    asked = turn("did the talks break down in the third round in Seoul?").decision
+    told = turn("the talks about my lease broke down in the third round of shouting in the kitchen lol").decision
+    assert asked.ruling is Ruling.FACT
+    assert told.ruling is not Ruling.FACT
 
 
 @pytest.mark.parametrize(

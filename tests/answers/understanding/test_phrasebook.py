@@ -23,7 +23,7 @@ SNAPSHOT = load_snapshot(bundled_knowledge())
 FILLED = Phrasebook.of(SNAPSHOT).filled(SNAPSHOT.facts.values())
 ANSWERER = Answerer(SNAPSHOT, phrasebook=FILLED)
 TODAY = date(2026, 11, 23)
-HONOLULU = "the Honolulu session, who was there"
+HONOLULU = "the Honolulu session of October 2019, who was there"
 
 
 def without_fact(name: str) -> Snapshot:

@@ -41,7 +41,8 @@ class Bound:
 
     `earlier` and `later` are two agreements set against each other.
 
-    `beside` is the main series of a second subject, for amounts side by side. `also_currency` is the second
+    `beside` is the main series of a second subject, for amounts side by side; `more` are further parts of an
+    amount that are wanted one after the other. `also_currency` is the second
     currency wanted. `number` and `other_number` are plain numbers.
     `assumed` names the parameters that the question did not say, `missing` those that
     nothing says; `from_topic` is true when the years come from the conversation.
@@ -52,6 +53,7 @@ class Bound:
     series: str
     other: str | None = None
     beside: str | None = None
+    more: tuple[str, ...] = ()
     year: int | None = None
     base: int | None = None
     first: int | None = None

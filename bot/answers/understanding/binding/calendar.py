@@ -90,6 +90,9 @@ class Calendar:
         evidence = question.evidence
         if not evidence.periods:
             return None
+        if evidence.years and all(period.named for period in evidence.periods):
+            # "The Roh years were turbulent: what was paid in 2005?" The term of office only tells when that was.
+            return None
         closed = [one for one in evidence.periods if one.first is not None and one.last is not None and not one.named]
         period = closed[-1] if closed else evidence.periods[0]
         latest = self.latest(bound, question)

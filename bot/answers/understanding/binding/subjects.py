@@ -48,6 +48,7 @@ class Series:
             bound.missing.append("series")
         if named:
             bound.series = named[0]
+            bound.more = tuple(evidence.parts[1:]) if bound.calculation.plain else ()
         elif previous and previous.series and not evidence.subjects:
             bound.series = previous.series
         self._leave_out_what_does_not_fit(bound)
@@ -119,8 +120,13 @@ def _implied(snapshot: Snapshot, question: Question) -> int | None:
     evidence, previous, subject = question.evidence, question.previous, question.subject.id
     if previous and previous.agreement and not evidence.has(Cue.CURRENT):
         return previous.agreement
-    begin = evidence.periods[0].first if evidence.periods else None
+    period = evidence.periods[0] if evidence.periods else None
+    begin = period.first if period else None
     found = snapshot.agreement_of(subject, begin) if begin else None
+    if found and period and period.named and period.last and begin and found.first < begin:
+        # A government's agreement is rather the one that began in its term than the one that it found in force.
+        later = snapshot.agreement_of(subject, found.last + 1)
+        found = later if later and later.first <= period.last else found
     if found is None and evidence.years:
         signed = signed_in(snapshot, subject, evidence.years[0]) if evidence.tags & SIGNED_OR_NEGOTIATED else None
         if signed is not None:
