@@ -29,7 +29,7 @@ def child() -> None:
     """Start the bot, say that it is ready, and how much memory it holds."""
     # Imported here, because their time is what is measured.
     from benchmarks.messages import ready  # noqa: PLC0415
-    from bot.chat.client import make_bot  # noqa: PLC0415
+    from bot.chat.client import make_bot, wake  # noqa: PLC0415
     from bot.chat.run import opened_store  # noqa: PLC0415
     from bot.log import set_up_logging  # noqa: PLC0415
     from bot.opening import open_answerer  # noqa: PLC0415
@@ -43,7 +43,7 @@ def child() -> None:
         answerer = open_answerer(settings)
         async with opened_store(settings.store_url.get_secret_value()) as store:
             bot = make_bot(settings, answerer, store=store)
-            await bot.service.servers.load()
+            await wake(bot)
             await ready(bot)
             print(json.dumps({"megabytes": resident(), "peak": resident("VmHWM")}), flush=True)
 

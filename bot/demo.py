@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot import clock
-from bot.chat.client import make_bot
+from bot.chat.client import make_bot, wake
 from bot.chat.run import opened_store
 from bot.errors import StopProgram
 from bot.opening import open_answerer
@@ -73,6 +73,7 @@ async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = 
     with TemporaryDirectory(prefix="sma-bot-demo-") as folder:
         async with opened_store(f"sqlite:///{folder}/demo.sqlite3") as store:
             bot = make_bot(settings, open_answerer(settings), shard_count=1, store=store)
+            await wake(bot)
             async with _populated(bot, locale, port) as running:
                 yield running
 

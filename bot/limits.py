@@ -84,6 +84,9 @@ REPORTS_A_DAY: Final = Limit("reports a user a day", 5, "One more is refused wit
 GAP_DAYS: Final = Limit("days that an unanswered question is kept", 90, "It is deleted.")
 GAPS_SHOWN_DAYS: Final = Limit("days of unanswered questions shown", 30, "Older ones are left out.")
 GAP_LENGTH: Final = Limit("unanswered question kept, characters", 300, "The rest of it is not kept.")
+GAPS_WAITING: Final = Limit(
+    "unanswered questions waiting to be written", 1_000, "While the store is away, the oldest go first."
+)
 CHECK_DAYS: Final = Limit(
     "days until an entry is to be checked again", 365, "Moderators see it in the list of what is due."
 )
@@ -131,6 +134,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
     GAP_DAYS,
     GAPS_SHOWN_DAYS,
     GAP_LENGTH,
+    GAPS_WAITING,
     CHECK_DAYS,
     IMPORT_BYTES,
     OVERLAYS_KEPT,

@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 - a script beside the pictures that it makes, and no package
-"""Takes the README's picture: a real exchange on the demo page, by a headless Chromium.
+"""Takes the pictures of the README and of docs/moderating.md on the demo page, by a headless Chromium.
 
-    python docs/screenshot.py [--output docs/images/exchange.png] [--chromium /usr/bin/chromium]
+    python docs/screenshot.py [exchange] [proposal] [history] [--folder docs/images] [--chromium /usr/bin/chromium]
 
 The bot is the real one; only what is asked is written down here.
 """
@@ -26,9 +26,16 @@ from bot.demo import demo
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.demo import Demo
 
 QUESTIONS: Final = ("!sma 2019", "!sma 2021년에는 전년보다 얼마나 늘었어?")
+PROPOSED: Final = (
+    "!sma knowledge figure payment 2027 source: treaty-2588-2024 amount: 1.5604 trillion won status: budgeted "
+    "reason: the budget bill of 2027"
+)
+HISTORY: Final = "!sma knowledge history payment"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS: Final = (
     "--headless",
@@ -43,7 +50,7 @@ FLAGS: Final = (
     "--hide-scrollbars",
     "--remote-debugging-port=0",
     # Tall enough for the whole exchange; drawn finer than it is large, so that the text stays sharp in a README.
-    "--window-size=1000,2600",
+    "--window-size=1000,4200",
     "--force-device-scale-factor=1.5",
 )
 PATIENCE: Final = 30.0
@@ -58,14 +65,15 @@ AT_REST: Final = """
   return resting ? list.textContent.length : 0;
 })()
 """
-# The rectangle from the first question down to the last reply.
-EXCHANGE: Final = """
+# The rectangle from the row in which something was said down to the last reply.
+EXCERPT: Final = """
 (() => {
   const list = document.querySelector('#channel-message-list');
-  const first = [...list.children].find(row => row.textContent.startsWith('Newcomer'));
+  const said = [...list.children].filter(row => !row.textContent.includes('Welcome!'));
+  const first = said.find(row => row.textContent.includes(%s));
   const all = list.getBoundingClientRect();
   const top = first.getBoundingClientRect().top;
-  return {x: all.left, y: top - 8, width: all.width, height: all.bottom - top + 16, scale: 1};
+  return {x: all.left, y: top, width: all.width, height: all.bottom - top + 8, scale: 1};
 })()
 """
 
@@ -132,11 +140,40 @@ async def debugging_port(profile: Path) -> int:
             await asyncio.sleep(STEP)
 
 
-async def take(browser: str) -> bytes:
-    """Ask the questions as the newcomer, and return a picture of the exchange."""
+async def exchange(running: Demo) -> str:
+    """Ask as the newcomer."""
+    for question in QUESTIONS:
+        await running.newcomer.send(running.channel, question)
+    return QUESTIONS[0]
+
+
+async def proposal(running: Demo) -> str:
+    """Propose a figure as a moderator."""
+    await running.moderator.send(running.channel, PROPOSED)
+    return PROPOSED[:40]
+
+
+async def history(running: Demo) -> str:
+    """Have the proposal approved by the second moderator, and look back."""
+    await proposal(running)
+    card = running.channel.last_message
+    if card is None:
+        raise RuntimeError("the bot proposed nothing")
+    await running.second.click(card, label="Approve")
+    await running.newcomer.send(running.channel, "!sma 2027")
+    await running.second.send(running.channel, HISTORY)
+    return HISTORY
+
+
+PICTURES: Final = {"exchange": exchange, "proposal": proposal, "history": history}
+
+
+async def take(browser: str, act: Callable[[Demo], Awaitable[str]]) -> bytes:
+    """Let somebody act, and return a picture from the first of their words on."""
     async with demo(Settings(_env_file=None)) as running:
-        for question in QUESTIONS:
-            await running.newcomer.send(running.channel, question)
+        # What a change is examined by takes seconds on a busy machine.
+        running.env.settle_timeout = PATIENCE
+        first = await act(running)
         await running.preview.refresh()
         async with browser_page(browser, running.preview.url) as page, asyncio.timeout(PATIENCE):
             before = 0
@@ -144,21 +181,24 @@ async def take(browser: str) -> bytes:
             while not (now := await page.evaluate(AT_REST) or 0) or now != before:
                 before = now
                 await asyncio.sleep(STEP)
-            picture = await page.call("Page.captureScreenshot", format="png", clip=await page.evaluate(EXCHANGE))
+            clip = await page.evaluate(EXCERPT % json.dumps(first))
+            picture = await page.call("Page.captureScreenshot", format="png", clip=clip)
     return base64.b64decode(picture["data"])
 
 
 def main() -> None:
-    """Read the arguments and take the picture."""
+    """Read the arguments and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--output", type=Path, default=Path(__file__).with_name("images") / "exchange.png")
+    parser.add_argument("pictures", nargs="*", choices=[*PICTURES, []], help="which ones (all)")
+    parser.add_argument("--folder", type=Path, default=Path(__file__).with_name("images"))
     parser.add_argument("--chromium", default=next(filter(None, map(shutil.which, BROWSERS)), None))
     options = parser.parse_args()
     if options.chromium is None:
         sys.exit("No Chromium found: install one (apt install chromium), or name it with --chromium.")
-    picture = asyncio.run(take(options.chromium))
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_bytes(picture)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name in options.pictures or PICTURES:
+        picture = asyncio.run(take(options.chromium, PICTURES[name]))
+        (options.folder / f"{name}.png").write_bytes(picture)
 
 
 def _read(path: Path) -> str:

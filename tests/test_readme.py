@@ -13,6 +13,7 @@ import pytest
 from bot.__main__ import main
 from bot.answers.answer import Outcome
 from bot.chat.commands import Questions
+from bot.chat.moderation.commands import KnowledgeCommands
 from bot.limits import as_markdown
 from bot.settings_docs import settings_table
 from tests.knowledge.entries import ask
@@ -52,7 +53,11 @@ def test_the_table_of_commands_has_all_of_them_and_no_other(readme: str) -> None
     assert group.app_command is not None
     slash = {command.name for command in group.app_command.commands}
     assert set(re.findall(r"`/sma (\w+)`", part(readme, "commands"))) == slash
+    assert set(re.findall(r"`/knowledge (\w+)`", part(readme, "moderation"))) == {
+        command.name for command in KnowledgeCommands.group.commands
+    }
     aliases = {alias for command in group.commands for alias in command.aliases}
+    aliases |= set(KnowledgeCommands.typed.aliases)
     for name in re.findall(r"`!sma ([가-힣]+)", readme):
         assert name in aliases
 

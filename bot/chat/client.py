@@ -24,6 +24,8 @@ from bot.chat.exchange import InteractionExchange, MessageExchange, exchange_of
 from bot.chat.forms import filled
 from bot.chat.gateway import UNREADABLE, read_with_care
 from bot.chat.identify import Alone
+from bot.chat.moderation.commands import KnowledgeCommands
+from bot.chat.moderation.living import LivingKnowledge
 from bot.chat.phrases import phrases
 from bot.chat.render import notice
 from bot.chat.servers import Servers
@@ -33,6 +35,8 @@ from bot.chat.translator import Translator
 from bot.chat.watchdog import Connections, Pulse
 from bot.cluster import parse_cluster
 from bot.errors import StopProgram
+from bot.moderation.gate import Gate
+from bot.opening import read_knowledge
 
 if TYPE_CHECKING:
     import yarl
@@ -118,6 +122,7 @@ class SmaBot(commands.AutoShardedBot):
         if self.user is not None:
             self._addressing.become(self.user.id)
         await self.add_cog(Questions(self.service))
+        await self.add_cog(KnowledgeCommands(self.service))
         self.tree.add_command(answer_this(self.service))
         self.add_dynamic_items(SmaButton, ModerationControl)
         self.service.office.board.client = self
@@ -157,6 +162,7 @@ class SmaBot(commands.AutoShardedBot):
         """Leave Discord, and draw nothing more."""
         if self.service.studio is not None:
             self.service.studio.close()
+        await self.service.office.close()
         await self.identifying.close()
         try:
             await asyncio.wait_for(super().close(), _CLOSE_SECONDS)
@@ -253,9 +259,14 @@ def make_bot(
     memory = ConversationMemory(
         capacity=limits.CONVERSATION_MEMORY.value, lifetime=timedelta(minutes=limits.CONVERSATION_MINUTES.value)
     )
+    knowledge = (
+        Unchanging(answerer)
+        if store is None
+        else LivingKnowledge(answerer, store, Gate(settings.home_server_id), lambda: read_knowledge(settings))
+    )
     service = Service(
         Desk(memory, _version()),
-        Unchanging(answerer),
+        knowledge,
         Servers(settings.default_language, store),
         prefix=settings.command_prefix,
         prefix_works=settings.message_content,
@@ -263,6 +274,18 @@ def make_bot(
         home_server_id=settings.home_server_id,
     )
     return SmaBot(service, settings, shard_count=shard_count)
+
+
+async def wake(bot: SmaBot) -> None:
+    """Read what the store has of settings and changes, before the first question.
+
+    Raises:
+        StoreAwayError: when it cannot be read.
+    """
+    await bot.service.servers.load()
+    if isinstance(bot.service.knowledge, LivingKnowledge):
+        await bot.service.knowledge.start(bot.service.handling.tally)
+    bot.service.office.start()
 
 
 def _version() -> str:

@@ -58,6 +58,12 @@ class QuestionGroup(Subgroup):
         if not rest:
             ctx.command = self.all_commands["help"]
             await ctx.command.invoke(ctx)
+        elif isinstance(beside := ctx.bot.get_command(rest[0].lower()), commands.Command) and beside is not self:
+            # What stands beside this group among the slash commands stands within it after the prefix.
+            ctx.view.skip_ws()
+            ctx.invoked_with = ctx.view.get_word()
+            ctx.command = beside
+            await beside.invoke(ctx)
         elif _is_call(self.all_commands.get(rest[0].lower()), rest[1].strip() if len(rest) > 1 else ""):
             await super().invoke(ctx)
         else:

@@ -104,6 +104,14 @@ class Desk:
         self._rates.take(asker, asked.language)
         return self._remember(answerer, asker, asked, self.derive(answerer, asked))
 
+    def admit(self, asker: Asker) -> None:
+        """Count what is no question, but costs as much.
+
+        Raises:
+            Refusal: when a limit is passed.
+        """
+        self._rates.take(asker, asker.language)
+
     def last(self, asker: Asker) -> Asked | None:
         """Return what the asker asked last in that channel, while it is remembered.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -13,7 +13,7 @@ import discord
 import structlog
 
 from bot import limits
-from bot.chat.client import make_bot
+from bot.chat.client import make_bot, wake
 from bot.chat.identify import Alone
 from bot.chat.watchdog import RESTART_STATUS, silent_too_long
 from bot.cluster import parse_cluster
@@ -22,7 +22,7 @@ from bot.opening import open_answerer
 from bot.store.address import PostgresqlAddress, parse_address
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from bot.answers.answerer import Answerer
     from bot.chat.client import SmaBot
@@ -73,7 +73,7 @@ async def _open_and_serve(settings: Settings, answerer: Answerer, token: str) ->
     async with opened_store(settings.store_url.get_secret_value()) as store:
         bot = make_bot(settings, answerer, store=store)
         bot.identifying = identifying_of(settings)
-        await bot.service.servers.load()
+        await wake(bot)
         return await serve(bot, token, settings)
 
 
@@ -113,6 +113,7 @@ async def serve(bot: SmaBot, token: str, settings: Settings) -> int:
     """Run the client until a signal, the watchdog or an error ends it; return the exit status."""
     asked_to_stop = _signals()
     async with AsyncExitStack() as stack:
+        stack.enter_context(_reloading(bot))
         if settings.metrics_port is not None:
             from bot.chat.endpoint import serving  # noqa: PLC0415 - for those who asked for it
 
@@ -136,6 +137,21 @@ async def serve(bot: SmaBot, token: str, settings: Settings) -> int:
     status = 0 if asked_to_stop.is_set() else RESTART_STATUS
     log.info("stopped", status=status)
     return status
+
+
+@contextmanager
+def _reloading(bot: SmaBot) -> Iterator[None]:
+    """Read the files of the knowledge anew at every SIGHUP."""
+    loop, running = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+
+    def reload() -> None:
+        task = loop.create_task(bot.service.office.reload_files(), name="reload")
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    with suppress(NotImplementedError, AttributeError):  # Windows has no such signal
+        loop.add_signal_handler(signal.SIGHUP, reload)
+    yield
 
 
 def _signals() -> asyncio.Event:

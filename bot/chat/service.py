@@ -146,7 +146,9 @@ class Service:
         return await (self.knowledge.answerer(server_id) if as_of is None else self.knowledge.as_of(as_of, server_id))
 
     async def submit(self, exchange: InteractionExchange, form: Filled) -> None:
-        """Take what somebody wrote into a form; the only one of this service asks what is wrong with an answer."""
+        """Take what somebody wrote into a form: one of moderation, or what is wrong with an answer."""
+        if await self.office.submit(exchange, form):
+            return
         link = self.links.decode(form.custom_id)
         if link is None or link.action is not Action.REPORT:
             await exchange.send(notice(words_of(exchange.asker.language).report_nothing), private=True)
@@ -253,6 +255,7 @@ class Service:
         if message_id is not None and answer.topic is not None:
             self._topics.put(message_id, answer.topic)
         self.handling.answered(exchange, served)
+        self.office.note_gap(exchange.asker, served)
 
 
 def _added(content: str, sentence: str) -> str:

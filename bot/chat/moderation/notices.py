@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+import aiohttp
 import discord
 import structlog
 
 from bot import limits
 from bot.chat.budget import clip
+from bot.chat.inert import inert_line
+from bot.chat.moderation.card import Card
 from bot.chat.patience import patiently
 from bot.chat.render import Reply
 from bot.chat.views import Controls
@@ -16,9 +19,14 @@ from bot.chat.views import Controls
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.chat.exchange import Exchange
     from bot.chat.servers import Servers
+    from bot.knowledge.changes.models import Change
 
 log = structlog.get_logger(__name__)
+
+# A notice that does not arrive must not undo, or seem to undo, what it is about.
+UNDELIVERED: Final = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class Noticeboard:
@@ -38,6 +46,20 @@ class Noticeboard:
         if channel_id is not None:
             await self.post(channel_id, Reply(clip(line, limits.REPLY_LENGTH.value)))
 
+    async def audit_change(self, exchange: Exchange, template: str, change: Change, **values: object) -> None:
+        """Post a line for what somebody has done with a change."""
+        server_id, language = exchange.asker.server_id, exchange.asker.language
+        if server_id is None:
+            return
+        author = values.pop("author", None)
+        line = template.format(
+            person=f"<@{exchange.asker.user_id}>",
+            author=f"<@{author}>" if author else "",
+            title=inert_line(Card(language).title(change)),
+            **values,
+        )
+        await self.audit(server_id, line)
+
     async def post(self, channel_id: int, reply: Reply) -> discord.Message | None:
         """Post a reply into a channel; None where that is not allowed. Nobody is mentioned, and nothing is raised."""
         channel = self._open(channel_id)
@@ -51,8 +73,8 @@ class Noticeboard:
             return await patiently(
                 lambda: channel.send(reply.content, allowed_mentions=discord.AllowedMentions.none(), **arguments)
             )
-        except discord.HTTPException as error:
-            log.warning("notice_refused_by_discord", channel=channel_id, status=error.status, code=error.code)
+        except UNDELIVERED as error:
+            log.warning("notice_not_posted", channel=channel_id, error=type(error).__name__)
             return None
 
     async def replace(self, channel_id: int, message_id: int, reply: Reply) -> None:
@@ -69,8 +91,8 @@ class Noticeboard:
                     allowed_mentions=discord.AllowedMentions.none(),
                 )
             )
-        except discord.HTTPException as error:
-            log.info("notice_not_replaced", channel=channel_id, status=error.status, code=error.code)
+        except UNDELIVERED as error:
+            log.info("notice_not_replaced", channel=channel_id, error=type(error).__name__)
 
     def _open(self, channel_id: int) -> discord.TextChannel | discord.Thread | None:
         """Return a channel that the bot may write in, or None."""

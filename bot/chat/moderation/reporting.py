@@ -11,6 +11,7 @@ from bot.chat.forms import Field, Form
 from bot.chat.moderation.words import words_of
 from bot.chat.refusal import Refusal
 from bot.chat.render import notice
+from bot.moderation.gaps import anonymous
 from bot.moderation.gate import Action
 from bot.store.records import Report
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from bot.chat.moderation.gatekeeping import Gatekeeping
 
 _DAY: Final = timedelta(days=1)
-_NOTE_LENGTH: Final = 500
 
 
 class Reporting:
@@ -36,7 +36,9 @@ class Reporting:
         """Show the form; what is sent arrives under the custom id of the button."""
         self._gatekeeping.require_store(exchange)
         words = words_of(exchange.asker.language)
-        note = Field("note", words.report_note, words.report_note_help, required=False, long=True, most=_NOTE_LENGTH)
+        note = Field(
+            "note", words.report_note, words.report_note_help, required=False, long=True, most=limits.GAP_LENGTH.value
+        )
         await exchange.ask(Form(custom_id, words.report_title, (note,)))
 
     async def take(
@@ -54,12 +56,12 @@ class Reporting:
         shown = exchange.message.content if exchange.message else answer.plain()
         report = Report(
             server_id=asker.server_id,
-            question=asked.text,
+            question=anonymous(asked.text),
             entry=answer.entry or "",
             answer=clip(shown, limits.REPLY_LENGTH.value),
             reporter=asker.user_id,
             created_at=asker.at,
-            note=clip(values.get("note", "").strip(), _NOTE_LENGTH),
+            note=anonymous(values.get("note", "")),
         )
         kept = await store.add_report(report, at_most=limits.REPORTS_A_DAY.value, since=asker.at - _DAY)
         if kept is None:

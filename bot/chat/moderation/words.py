@@ -15,7 +15,6 @@ class Words:
     no_store: str
     store_away: str
     old_button: str
-    form_incomplete: str
     settings_title: str
     settings_help: str
     language: str
@@ -57,7 +56,6 @@ ENGLISH: Final = Words(
     store_away="The store cannot be reached just now, so nothing was changed. Questions are answered as before. "
     "Please try again in a moment.",
     old_button="This button is out of date. Please use the command again.",
-    form_incomplete="Something is missing: {fields}. For example: {example}",
     settings_title="Settings of this server",
     settings_help="Whoever may manage the server changes them here; they hold at once.",
     language="Language",
@@ -111,7 +109,6 @@ KOREAN: Final = Words(
     store_away="지금 저장소에 연결할 수 없어 아무것도 바꾸지 않았습니다. 질문에는 그대로 답합니다. 잠시 뒤 다시 시도해 "
     "주세요.",
     old_button="오래되어 쓸 수 없는 버튼입니다. 명령을 다시 써 주세요.",
-    form_incomplete="빠진 내용이 있습니다: {fields}. 예: {example}",
     settings_title="이 서버의 설정",
     settings_help="서버 관리 권한이 있는 사람이 여기서 바꿀 수 있으며 바로 적용됩니다.",
     language="언어",

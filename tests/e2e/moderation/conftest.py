@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import simcord
 
-from bot.chat.client import make_bot
+from bot.chat.client import make_bot, wake
+from bot.demo import WallClock
+from bot.opening import open_answerer
 from bot.store.store import Store
 from tests.e2e.moderation.town import Town, settle_down
 from tests.e2e.world import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from bot.answers.answerer import Answerer
+
+TOLLS = Path(__file__).parents[2] / "knowledge_tolls"
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +47,37 @@ async def store(empty_store: Path, tmp_path: Path) -> AsyncIterator[Store]:
     await opened.close()
 
 
-@pytest.fixture
-async def town(answerer: Answerer, store: Store) -> AsyncIterator[Town]:
-    bot = make_bot(settings_of(), answerer, shard_count=1, store=store)
+@asynccontextmanager
+async def running(answerer: Answerer, store: Store, **settings: Any) -> AsyncIterator[Town]:
+    """Run the bot with a store, and people around it."""
+    bot = make_bot(settings_of(**settings), answerer, shard_count=1, store=store)
+    await wake(bot)
     env = simcord.Env(bot)
+    # What is kept is dated; a Discord that lives in another year would date it wrongly.
+    env.backend.clock = WallClock()
     await env.start()
     try:
         yield await settle_down(env, store)
     finally:
         await env.shutdown()
     assert env.errors_since(env._errors_acknowledged) == (), "the bot raised errors that the test did not look at"
+
+
+@pytest.fixture
+async def town(answerer: Answerer, store: Store) -> AsyncIterator[Town]:
+    """The bot with its own knowledge."""
+    async with running(answerer, store) as town:
+        yield town
+
+
+@pytest.fixture(scope="session")
+def toll_answerer() -> Answerer:
+    """What answers from the small knowledge of the tunnel."""
+    return open_answerer(settings_of(knowledge_path=TOLLS))
+
+
+@pytest.fixture
+async def tunnel(toll_answerer: Answerer, store: Store) -> AsyncIterator[Town]:
+    """The bot with the small knowledge, whose changes are examined in a moment."""
+    async with running(toll_answerer, store, knowledge_path=TOLLS) as town:
+        yield town

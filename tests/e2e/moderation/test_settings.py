@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.chat.client import make_bot
+from bot.chat.client import make_bot, wake
 from tests.e2e.moderation.town import text_of
 from tests.e2e.test_buttons import labels
 from tests.e2e.world import settings_of
@@ -102,7 +102,7 @@ async def test_every_setting_is_kept_over_a_restart(town: Town, answerer: Answer
     kept = await town.store.settings(town.guild.id)
     assert (kept.moderator_role, kept.proposal_channel, kept.review) == (town.role.id, town.channel.id, False)
     bot = make_bot(settings_of(), answerer, shard_count=1, store=town.store)
-    await bot.service.servers.load()
+    await wake(bot)
     await town.env.restart_bot(bot)
     await town.alice.send(town.channel, OVERHEARD)
     assert FIGURE in town.said.content

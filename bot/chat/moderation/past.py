@@ -1,0 +1,97 @@
+"""The history of an entry as it is shown: who changed what, when and why, and what it was before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot import clock, limits
+from bot.chat.budget import clip, fitting
+from bot.chat.inert import inert_line
+from bot.chat.moderation.card import Card, person
+from bot.chat.moderation.review_words import review_words_of
+from bot.chat.render import Attachment, Reply, notice
+from bot.moderation.gate import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.chat.exchange import Exchange
+    from bot.chat.moderation.gatekeeping import Gatekeeping
+    from bot.chat.moderation.living import LivingKnowledge
+    from bot.knowledge.language import Language
+    from bot.moderation.archive import Told
+
+_MOST_SHOWN: Final = 6
+_MOST_DIFFERENCES: Final = 6
+_LINE: Final = 500
+_KINDS: Final = ("series", "agreements", "facts", "events", "calculations", "sources", "words", "subjects", "revisions")
+
+
+class Past:
+    """Shows what was changed, and hands it out."""
+
+    def __init__(self, gatekeeping: Gatekeeping) -> None:
+        self._gatekeeping = gatekeeping
+
+    async def history(self, exchange: Exchange, name: str, living: LivingKnowledge) -> None:
+        """List the latest revisions of an entry, with old and new; of all entries where none is named."""
+        self._gatekeeping.require(exchange, Action.LOOK)
+        await exchange.hold(private=True)
+        archive, actor, at = await living.archive(), exchange.actor, clock.now()
+        language = exchange.asker.language
+        words = review_words_of(language)
+        told: Sequence[Told] = ()
+        if name:
+            kind, _, entry = name.rpartition("/")
+            for group in (kind,) if kind else _KINDS:
+                told = told or await archive.history(actor, group, entry, at)
+        else:
+            told = await archive.latest(actor, at, _MOST_SHOWN)
+        if not told:
+            await exchange.send(notice(words.no_history.format(entry=name or "…")), private=True)
+            return
+        lines = [words.history_of.format(entry=inert_line(name))] if name else []
+        for shown in told[:_MOST_SHOWN]:
+            _, different = await archive.diff(actor, shown.revision.sequence, at)
+            lines += [_head(shown, language), *Card(language).differences(different)[:_MOST_DIFFERENCES]]
+        await exchange.send(_listing(lines, words.more), private=True)
+
+    async def diff(self, exchange: Exchange, number: int, living: LivingKnowledge) -> None:
+        """Show what one revision changed."""
+        self._gatekeeping.require(exchange, Action.LOOK)
+        await exchange.hold(private=True)
+        language = exchange.asker.language
+        told, different = await (await living.archive()).diff(exchange.actor, number, clock.now())
+        lines = [_head(told, language), *Card(language).differences(different)]
+        await exchange.send(_listing(lines, review_words_of(language).more), private=True)
+
+    async def export(self, exchange: Exchange, living: LivingKnowledge) -> None:
+        """Hand out the server's changes as a file that drops into a folder of knowledge."""
+        self._gatekeeping.require(exchange, Action.EXPORT)
+        await exchange.hold(private=True)
+        at = clock.now()
+        text = await (await living.archive()).export(exchange.actor, at)
+        name = f"changes-{at:%Y-%m-%d}.yaml"
+        sentence = review_words_of(exchange.asker.language).export_of.format(count=text.count("\n- change: "))
+        file = Attachment(name, text.encode())
+        await exchange.send(Reply(sentence, files=(file,)), private=True)
+
+
+def _listing(lines: list[str], more: str) -> Reply:
+    lines = [clip(line, _LINE) for line in lines]
+    shown = fitting(lines, limits.REPLY_LENGTH.value - len(more) - 1)
+    return Reply("\n".join(lines if shown == len(lines) else [*lines[:shown], more]))
+
+
+def _head(told: Told, language: Language) -> str:
+    words, revision = review_words_of(language), told.revision
+    approver = words.approved_with.format(person=person(revision.approver)) if revision.approver else ""
+    head = words.history_line.format(
+        number=revision.sequence,
+        date=f"{revision.committed_at:%Y-%m-%d %H:%M}",
+        title=inert_line(Card(language).title(told.change)),
+        person=person(revision.author),
+        approver=approver,
+        reason=inert_line(clip(revision.reason, limits.REASON_LENGTH.value)),
+    )
+    return head if told.holds else f"{head} ({words.no_longer})"

@@ -1,0 +1,206 @@
+"""What is said around proposals, reviews and the history, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.knowledge.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWords:
+    """The sentences of one language; those with `{}` in them are filled with `str.format`."""
+
+    figure: str
+    fact: str
+    phrase: str
+    source: str
+    calculation: str
+    retirement: str
+    undo: str
+    bundle: str
+    proposal: str
+    revision: str
+    made_by: str
+    expires: str
+    changes: str
+    preview: str
+    until_now: str
+    more: str
+    approve: str
+    reject: str
+    withdraw: str
+    check_again: str
+    approved_by: str
+    rejected_by: str
+    withdrawn_by: str
+    expired: str
+    reject_title: str
+    reject_reason: str
+    posted: str
+    committed: str
+    rivals: str
+    checked_anew: str
+    audit_approved: str
+    audit_published: str
+    audit_rejected: str
+    audit_withdrawn: str
+    audit_expired: str
+    nothing_pending: str
+    pending: str
+    pending_line: str
+    no_history: str
+    no_longer: str
+    history_of: str
+    history_line: str
+    approved_with: str
+    help: str
+    unknown_verb: str
+    usage: str
+    missing: str
+    file_too_large: str
+    no_file: str
+    export_of: str
+    import_of: str
+    reloaded: str
+    form_title: str
+    number_needed: str
+
+
+ENGLISH: Final = ReviewWords(
+    figure="Figure",
+    fact="Statement",
+    phrase="Way of asking",
+    source="Source",
+    calculation="Operation",
+    retirement="Retire",
+    undo="Undo",
+    bundle="{count} changes together",
+    proposal="Proposal {number}",
+    revision="Revision {number}",
+    made_by="By {person}: {reason}",
+    expires="Expires on {date} unless somebody decides.",
+    changes="What changes",
+    preview="What users will see",
+    until_now="until now",
+    more="… and more, which does not fit here.",
+    approve="Approve",
+    reject="Reject",
+    withdraw="Withdraw",
+    check_again="Check again",
+    approved_by="✅ Approved by {person}.",
+    rejected_by="⛔ Rejected by {person}: {reason}",
+    withdrawn_by="↩️ Withdrawn by {person}.",
+    expired="⌛ Expired: nobody decided in time.",
+    reject_title="Reject proposal {number}",
+    reject_reason="Why? Its author will read this.",
+    posted="Proposal {number} is made and stands in {channel}.",
+    committed="Revision {number} is committed and answers from now on.",
+    rivals="⚠️ Others want to change the same: {proposals}. Each is checked again when it is approved.",
+    checked_anew="Checked again just now, against what the knowledge says by now.",
+    audit_approved="{person} approved proposal {number} by {author}: {title} (revision {revision}).",
+    audit_published="{person} changed {title} (revision {revision}).",
+    audit_rejected="{person} rejected proposal {number} by {author}: {title}. {reason}",
+    audit_withdrawn="{person} withdrew proposal {number}: {title}.",
+    audit_expired="Proposal {number} by {author} expired: {title}.",
+    nothing_pending="No proposal waits here.",
+    pending="**{count} proposals wait**",
+    pending_line="{number}\\. {title}, by {person}, until {date}",
+    no_longer="no longer holds",
+    no_history="Nothing of {entry} was ever changed here; it stands as in the files.",
+    history_of="**History of {entry}**",
+    history_line="**{number}** · {date} · {title} · {person}{approver}: {reason}",
+    approved_with=", approved by {person}",
+    help=(
+        "**For moderators**\n"
+        "Changes: `figure`, `fact`, `phrase`, `source`, `calculation`, `retire`\n"
+        "Review: `pending`, `diff <proposal>`\n"
+        "History: `history <entry>`, `rollback <revision>`\n"
+        "Care: `gaps`, `stale`, `reports`\n"
+        "Files: `export`, `import`, `reload`\n"
+        "As `/knowledge …`, or `{prefix}sma knowledge …`, for example:\n"
+        "`{prefix}sma knowledge {example}`"
+    ),
+    unknown_verb="There is no “{verb}”. There are: {verbs}.",
+    usage="Like this: `{prefix}sma knowledge {example}`",
+    missing="Still needed: {fields}.",
+    file_too_large="The file has {size} bytes; at most {limit} are read.",
+    no_file="Attach a file, please.",
+    export_of="The changes of this server: {count}. The file drops into the folder `knowledge/`.",
+    import_of="Import of {name}",
+    reloaded="The files are read anew, and answer from now on.",
+    form_title="{title}: {entry}",
+    number_needed="Name a number, as in `{prefix}sma knowledge {example}`",
+)
+
+KOREAN: Final = ReviewWords(
+    figure="수치",
+    fact="사실",
+    phrase="질문 표현",
+    source="출처",
+    calculation="계산",
+    retirement="항목 없애기",
+    undo="되돌리기",
+    bundle="변경 {count}건 묶음",
+    proposal="제안 {number}번",
+    revision="변경 {number}번",
+    made_by="제안자 {person}: {reason}",
+    expires="결정이 없으면 {date}에 만료됩니다.",
+    changes="바뀌는 내용",
+    preview="사용자에게 보일 답변",
+    until_now="지금까지",
+    more="… 다 보여 드리지 못한 내용이 더 있습니다.",
+    approve="승인",
+    reject="반려",
+    withdraw="철회",
+    check_again="다시 검사",
+    approved_by="✅ {person} 님이 승인했습니다.",
+    rejected_by="⛔ {person} 님이 반려했습니다: {reason}",
+    withdrawn_by="↩️ {person} 님이 철회했습니다.",
+    expired="⌛ 기한 안에 결정되지 않아 만료되었습니다.",
+    reject_title="제안 {number}번 반려",
+    reject_reason="반려 이유 (제안자가 읽습니다)",
+    posted="제안 {number}번을 {channel}에 올렸습니다.",
+    committed="변경 {number}번을 저장했으며 지금부터 답변에 쓰입니다.",
+    rivals="⚠️ 같은 내용을 바꾸려는 제안이 더 있습니다: {proposals}. 승인할 때마다 다시 검사합니다.",
+    checked_anew="지금의 지식을 기준으로 방금 다시 검사했습니다.",
+    audit_approved="{person} 님이 {author} 님의 제안 {number}번을 승인했습니다: {title} (변경 {revision}번)",
+    audit_published="{person} 님이 바꿨습니다: {title} (변경 {revision}번)",
+    audit_rejected="{person} 님이 {author} 님의 제안 {number}번을 반려했습니다: {title}. {reason}",
+    audit_withdrawn="{person} 님이 제안 {number}번을 철회했습니다: {title}",
+    audit_expired="{author} 님의 제안 {number}번이 만료되었습니다: {title}",
+    nothing_pending="기다리는 제안이 없습니다.",
+    pending="**기다리는 제안 {count}건**",
+    pending_line="{number}\\. {title}, {person}, {date}까지",
+    no_longer="지금은 쓰이지 않음",
+    no_history="{entry} 항목은 여기서 바뀐 적이 없습니다. 파일 그대로입니다.",
+    history_of="**{entry} 변경 기록**",
+    history_line="**{number}** · {date} · {title} · {person}{approver}: {reason}",
+    approved_with=", 승인 {person}",
+    help=(
+        "**관리자용**\n"
+        "변경: `figure`, `fact`, `phrase`, `source`, `calculation`, `retire`\n"
+        "검토: `pending`, `diff <제안>`\n"
+        "기록: `history <항목>`, `rollback <변경>`\n"
+        "관리: `gaps`, `stale`, `reports`\n"
+        "파일: `export`, `import`, `reload`\n"
+        "`/knowledge …` 또는 `{prefix}sma 지식 …`으로 씁니다. 예:\n"
+        "`{prefix}sma 지식 {example}`"
+    ),
+    unknown_verb="‘{verb}’(이)라는 명령은 없습니다. 다음 중에서 고르세요: {verbs}.",
+    usage="이렇게 쓰세요: `{prefix}sma 지식 {example}`",
+    missing="빠진 내용: {fields}.",
+    file_too_large="파일이 {size}바이트입니다. {limit}바이트까지 읽습니다.",
+    no_file="파일을 첨부해 주세요.",
+    export_of="이 서버의 변경 {count}건입니다. 파일을 `knowledge/` 폴더에 넣으면 됩니다.",
+    import_of="{name} 파일에서 가져옴",
+    reloaded="파일을 다시 읽었으며 지금부터 답변에 쓰입니다.",
+    form_title="{title}: {entry}",
+    number_needed="번호를 적으세요. 예: `{prefix}sma 지식 {example}`",
+)
+
+
+def review_words_of(language: Language) -> ReviewWords:
+    """Return the sentences of a language."""
+    return KOREAN if language is Language.KOREAN else ENGLISH

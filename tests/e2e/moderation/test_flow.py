@@ -1,0 +1,238 @@
+"""A change from proposal to answer: by slash and form, by prefix and buttons, for those who may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.moderation.town import text_of
+from tests.e2e.test_buttons import labels
+
+if TYPE_CHECKING:
+    import discord
+    import simcord
+
+    from tests.e2e.moderation.town import Town
+
+QUESTION = "!sma toll income 2023"
+SHOWN = "US$61.5 million"
+SOURCE = (
+    "!sma knowledge source city-paper kind: press language: en published: 2024-02-01 title: The tunnel in 2023 "
+    "publisher: The City Paper url: https://example.org/2023 reason: announced today"
+)
+FIGURE = (
+    "!sma knowledge figure toll_income 2023 source: city-paper amount: $61.5 million status: reported "
+    "reason: announced today"
+)
+
+
+async def approved(tunnel: Town, typed: str) -> discord.Message:
+    """Propose what is typed, and have the second moderator approve it."""
+    await tunnel.moderator.send(tunnel.channel, typed)
+    card = tunnel.said
+    assert "Proposal" in card.content, card.content
+    await tunnel.second.click(card, label="Approve")
+    assert "✅ Approved" in tunnel.said.content, tunnel.said.content
+    return tunnel.said
+
+
+async def test_a_figure_by_prefix_and_buttons(tunnel: Town) -> None:
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    before = tunnel.said.content
+    await approved(tunnel, SOURCE)
+    await tunnel.moderator.send(tunnel.channel, FIGURE)
+    card = tunnel.said
+    assert "toll\\_income 2023" in card.content
+    assert "announced today" in card.content
+    assert "61.5 million USD" in card.content
+    assert card.embeds
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    assert tunnel.said.content == before, "nothing changes before it is approved"
+    await tunnel.second.click(card, label="Approve")
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    assert SHOWN in tunnel.said.content
+    assert "The tunnel in 2023" in tunnel.said.content
+    await tunnel.alice.send(tunnel.channel, "!sma toll income 2023 as of 2026-01-01")
+    assert SHOWN not in tunnel.said.content
+    assert "As of 2026-01-01" in tunnel.said.content
+
+
+async def test_a_figure_by_slash_and_form(tunnel: Town) -> None:
+    await approved(tunnel, SOURCE)
+    shown = await tunnel.moderator.slash(
+        tunnel.channel, "knowledge figure", series="series/toll_income", year=2023, source="sources/city-paper"
+    )
+    assert shown.modal is not None
+    result = await tunnel.moderator.submit_modal(
+        shown, {"amount": "6,150만 달러", "status": ["reported"], "reason": "announced today"}
+    )
+    assert "Proposal 2 is made" in text_of(result)
+    card = next(message for message in tunnel.channel.history() if "Proposal 2" in message.content)
+    await tunnel.second.click(card, label="Approve")
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    assert SHOWN in tunnel.said.content
+
+
+async def test_nobody_approves_their_own(tunnel: Town) -> None:
+    await tunnel.moderator.send(tunnel.channel, SOURCE)
+    card = tunnel.said
+    refused = await tunnel.moderator.click(card, label="Approve")
+    assert "Nobody approves their own" in text_of(refused)
+    assert "Approve" in labels(tunnel.said)
+    await tunnel.moderator.click(card, label="Withdraw")
+    assert "Withdrawn by" in tunnel.said.content
+    assert not labels(tunnel.said)
+
+
+async def test_whoever_may_not_is_told_by_every_button(tunnel: Town) -> None:
+    await tunnel.moderator.send(tunnel.channel, SOURCE)
+    card = tunnel.said
+    for label in ("Approve", "Reject", "Withdraw", "Check again"):
+        refused = await tunnel.alice.click(card, label=label)
+        assert refused.modal is None
+        assert refused.ephemeral or refused.followups[0].ephemeral
+        assert "That is for moderators" in text_of(refused), label
+    assert (await tunnel.store.proposal(1)).state == "open"
+
+
+async def test_a_rejection_has_a_reason(tunnel: Town) -> None:
+    await tunnel.moderator.send(tunnel.channel, SOURCE)
+    shown = await tunnel.second.click(tunnel.said, label="Reject")
+    assert shown.modal is not None
+    late = await tunnel.second.click(tunnel.said, label="Reject")
+    await tunnel.second.submit_modal(shown, {"reason": "@everyone [no](https://x.y) source"})
+    assert "Rejected by" in tunnel.said.content
+    assert "@\u200beveryone" in tunnel.said.content
+    again = await tunnel.second.submit_modal(late, {"reason": "twice"})
+    assert "rejected already" in text_of(again)
+
+
+async def test_a_decided_proposal_says_so_to_a_button_that_was_left(tunnel: Town) -> None:
+    await tunnel.moderator.send(tunnel.channel, SOURCE)
+    card = tunnel.said
+    custom_ids = [button.custom_id for button in labels(card).values()]
+    await tunnel.second.click(card, label="Approve")
+    assert len(custom_ids) == 4
+    result = await pressed(tunnel.second, card, custom_ids[0])
+    assert "approved already" in text_of(result)
+
+
+async def pressed(person: simcord.MemberActor, message: discord.Message, custom_id: str) -> simcord.InteractionResult:
+    """Press a button that Discord no longer shows, as a client does that has not been told yet."""
+    stored = person._message(message)
+    kept = stored.components
+    stored.components = [
+        {"type": 1, "components": [{"type": 2, "style": 1, "label": "old", "custom_id": custom_id}]},
+    ]
+    try:
+        return await person.click(message, custom_id=custom_id)
+    finally:
+        stored.components = kept
+
+
+async def test_what_would_break_is_named_and_not_proposed(tunnel: Town) -> None:
+    await approved(tunnel, SOURCE)
+    await tunnel.moderator.send(
+        tunnel.channel,
+        "!sma knowledge figure toll_income 2023 source: city-paper amount: 5 billion won status: agreed reason: x",
+    )
+    assert "is in KRW" in tunnel.said.content
+    await tunnel.moderator.send(
+        tunnel.channel, "!sma knowledge phrase tunnel-length phrase: who owns the harbour tunnel? reason: x"
+    )
+    assert "❌" in tunnel.said.content
+    assert "Who owns the Harbour Tunnel?" in tunnel.said.content
+    await tunnel.moderator.send(tunnel.channel, FIGURE.replace("city-paper", "nowhere-at-all"))
+    assert "nowhere-at-all" in tunnel.said.content
+    assert await tunnel.store.pending(tunnel.guild.id) == []
+
+
+async def test_something_missing_is_said_with_an_example(tunnel: Town) -> None:
+    await tunnel.moderator.send(tunnel.channel, "!sma knowledge figure toll_income 2023")
+    assert "Still needed: Source, Amount with its unit, Status, Reason" in tunnel.said.content
+    await tunnel.moderator.send(tunnel.channel, "!sma knowledge nonsense")
+    assert "There is no “nonsense”" in tunnel.said.content
+    await tunnel.moderator.send(tunnel.channel, "!sma 지식")
+    assert "For moderators" in tunnel.said.content
+
+
+async def test_with_review_off_a_change_answers_at_once(tunnel: Town) -> None:
+    audit = tunnel.guild.create_text_channel("audit")
+    shown = await tunnel.moderator.slash(tunnel.channel, "sma settings")
+    assert shown.response is not None
+    await tunnel.moderator.select(shown.response, [audit], custom_id="smk:settings:audit")
+    await tunnel.moderator.click(shown.response, label="A second moderator approves changes: on")
+    await tunnel.moderator.send(tunnel.channel, SOURCE)
+    assert "Revision 1" in tunnel.said.content
+    assert audit.last_message is not None
+    assert audit.last_message.content == f"<@{tunnel.moderator.id}> changed Source: city-paper (revision 1)."
+    await tunnel.moderator.send(tunnel.channel, FIGURE)
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    assert SHOWN in tunnel.said.content
+
+
+async def test_pending_history_diff_and_rollback(tunnel: Town) -> None:
+    await approved(tunnel, SOURCE)
+    await approved(tunnel, FIGURE)
+    await tunnel.moderator.send(tunnel.channel, "!sma knowledge retire sources/city-paper reason: gone")
+    assert "still needed by 'toll\\_income'" in tunnel.said.content
+    listed = await tunnel.second.slash(tunnel.channel, "knowledge pending")
+    assert "No proposal waits" in text_of(listed)
+    history = await tunnel.second.slash(tunnel.channel, "knowledge history", entry="series/toll_income")
+    assert "**2**" in text_of(history)
+    assert "→ **61.5 million USD**" in text_of(history)
+    assert f"approved by <@{tunnel.second.id}>" in text_of(history)
+    assert "city-paper" in text_of(await tunnel.second.slash(tunnel.channel, "knowledge diff", revision=1))
+    await tunnel.moderator.send(tunnel.channel, "!sma knowledge rollback 2 reason: not official")
+    card = tunnel.said
+    listed = await tunnel.second.slash(tunnel.channel, "knowledge pending")
+    assert "Undo: Revision 2" in text_of(listed)
+    opened = await tunnel.second.click(listed.followups[0] if listed.followups else listed.response, label="Proposal 3")  # type: ignore[arg-type] # one of them is there
+    assert "Checked again" in text_of(opened)
+    await tunnel.second.click(card, label="Approve")
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    assert SHOWN not in tunnel.said.content
+    history = await tunnel.second.slash(tunnel.channel, "knowledge history", entry="toll_income")
+    assert "no longer holds" in text_of(history)
+
+
+async def test_completion_forgives_typing_errors_and_is_for_moderators(tunnel: Town) -> None:
+    offered = await tunnel.moderator.autocomplete(tunnel.channel, "knowledge figure", "series", "tol incme")
+    assert offered[0]["value"] == "series/toll_income"
+    offered = await tunnel.moderator.autocomplete(tunnel.channel, "knowledge phrase", "entry", "opening of the tunel")
+    assert "facts/tunnel-opening" in [one["value"] for one in offered[:5]]
+    assert await tunnel.alice.autocomplete(tunnel.channel, "knowledge figure", "series", "toll") == []
+
+
+async def test_in_korean(tunnel: Town) -> None:
+    panel = await tunnel.moderator.slash(tunnel.channel, "sma settings")
+    assert panel.response is not None
+    await tunnel.moderator.click(panel.response, label="Language: as each question is written")
+    await tunnel.moderator.click(panel.response, label="Language: English")
+    await tunnel.moderator.send(
+        tunnel.channel,
+        "!sma 지식 출처 city-paper 종류: press 언어: en 발행일: 2024-02-01 제목: The tunnel in 2023 "
+        "발행처: The City Paper 주소: https://example.org/2023 이유: 오늘 발표",
+    )
+    card = tunnel.said
+    assert card.content.startswith("**제안 1번** · 출처: city-paper")
+    assert set(labels(card)) == {"승인", "반려", "철회", "다시 검사"}
+    await tunnel.second.click(card, label="승인")
+    assert "님이 승인했습니다" in tunnel.said.content
+    await tunnel.moderator.send(
+        tunnel.channel,
+        "!sma 지식 수치 toll_income 2023 city-paper 금액: 6,150만 달러 구분: reported 이유: 오늘 발표",
+    )
+    await tunnel.second.click(tunnel.said, label="승인")
+    await tunnel.alice.send(tunnel.channel, "!sma 2023년 통행료 수입")
+    assert "6,150만 달러" in tunnel.said.content
+    for typed, told in (
+        ("대기", "기다리는 제안이 없습니다"),
+        ("기록 toll_income", "승인 <@"),
+        ("점검", "확인"),
+        ("빈틈", ""),
+    ):
+        await tunnel.moderator.send(tunnel.channel, f"!sma 지식 {typed}")
+        assert told in tunnel.said.content
+    await tunnel.alice.send(tunnel.channel, "!sma 2026년 1월 1일 기준 2023년 통행료 수입")
+    assert "6,150만" not in tunnel.said.content
+    assert "2026-01-01(한국 시간) 기준" in tunnel.said.content
