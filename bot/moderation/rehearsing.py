@@ -40,7 +40,8 @@ def rehearse_change(before: Standing, after: Standing, touched: Touched) -> Find
         return Findings()
     breaks: list[Text] = []
     warnings: list[Text] = []
-    for sentence, harmless in (*taken_questions(before, after, touched), *_changed_answers(before, after, touched)):
+    warnings.extend(taken_questions(before, after, touched))
+    for sentence, harmless in _changed_answers(before, after, touched):
         (warnings if harmless else breaks).append(sentence)
     return Findings(_cut(breaks), _cut(warnings))
 
@@ -99,10 +100,11 @@ def _other_answer(asked: Rehearsed, before: Standing, touched: Touched) -> tuple
     )
 
 
-def taken_questions(before: Standing, after: Standing, touched: Touched) -> Iterator[tuple[Text, bool]]:
-    """Yield what is to be said of each new phrasing of a statement that something else answers until now.
+def taken_questions(before: Standing, after: Standing, touched: Touched) -> Iterator[Text]:
+    """Yield what answers the new phrasings of statements until now.
 
-    A figure comes with its arithmetic and its year's sources; a statement that took its question would hide them.
+    Whether that was right nobody but a moderator can tell: a figure comes with its arithmetic, which a statement in
+    its place would hide; but many a question is taken for one of a figure because no statement knows its words.
     """
     for kind, entry in sorted(touched.entries):
         if kind != "facts":
@@ -111,19 +113,13 @@ def taken_questions(before: Standing, after: Standing, touched: Touched) -> Iter
             utterance = Utterance(phrase, day_of(before.knowledge.snapshot), language=language, command=True)
             answer = before.answerer.answer(utterance)
             if answer.outcome is Outcome.ANSWER and answer.entry != entry:
-                yield _taken(phrase, answer, before.knowledge.snapshot)
-
-
-def _taken(phrase: str, answer: Answer, snapshot: Snapshot) -> tuple[Text, bool]:
-    """Return what is to be said of a question that something else answers until now, and whether it may be taken."""
-    phrase, led = shortened(phrase), led_to(answer)
-    operation = snapshot.calculations.get((answer.topic and answer.topic.calculation) or "")
-    if operation is None or operation.shows is not None:
-        english = f"Until now, the question {phrase!r} is answered with {led.en}."
-        return both(english, f"지금까지 질문 {phrase!r}의 답은 {led.ko}입니다."), True
-    english = f"The question {phrase!r} is answered with a figure: {led.en}. A statement must not take its place."
-    korean = f"질문 {phrase!r}에는 수치로 답합니다: {led.ko}. 사실이 그 자리를 차지할 수 없습니다."
-    return both(english, korean), False
+                said, led = shortened(phrase), led_to(answer)
+                english = f"Until now, the question {said!r} is answered with {led.en}."
+                korean = f"지금까지 질문 {said!r}의 답은 {led.ko}입니다."
+                if answer.figures:
+                    english += " The statement would take the place of a figure: is that answer wrong?"
+                    korean += " 수치 대신 이 사실로 답하게 됩니다. 지금 답이 틀렸습니까?"
+                yield both(english, korean)
 
 
 def _new_phrases(before: Snapshot, after: Snapshot, entry: str) -> Iterator[tuple[str, Language]]:

@@ -69,12 +69,14 @@ def rehearsal_of(answerer: Answerer) -> Iterator[Rehearsed]:
         for year in years:
             for language, question in _short_questions(series, year, bare=series.id == main):
                 answer = answerer.answer(Utterance(question, day_of(snapshot), language=language, command=True))
-                yield Rehearsed("series", series.id, ("values", year), question, answer, home=True)
+                home = any(figure.year == year for figure in answer.figures[:1])
+                yield Rehearsed("series", series.id, ("values", year), question, answer, home)
 
 
 def _short_questions(series: Series, year: int, *, bare: bool) -> Iterator[tuple[Language, str]]:
     for language, form in ((Language.ENGLISH, "{name} {year}"), (Language.KOREAN, "{year}년 {name}")):
-        names = ("",) if bare else series.names.of(language)[:1] or (series.short.get(language),)
+        short = series.short.get(language)
+        names = ("", short) if bare else series.names.of(language)[:1] or (short,)
         for name in names:
             yield language, form.format(name=name, year=year).strip()
 
