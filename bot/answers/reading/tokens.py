@@ -20,7 +20,7 @@ SIGNS: Final = frozenset("%$₩¥")
 """Signs that mean what a word means."""
 
 _SUBORDINATE: Final = (
-    *("the year", "that year", "a year", "because", "although", "even though", "which is", "whatever"),
+    *("the year", "that year", "a year", "because", "although", "even though", "which is", "whatever", "now that"),
 )
 """How a clause begins that only comments on the one before: "in 2020, the year the deal lapsed"."""
 _OPENING_WORDS: Final = 2

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 MOST_AGREEMENTS: Final = 60
 """A plain number above this is hardly that of an agreement."""
 
+_WORDS_BETWEEN: Final = 2
+"""So many words may stand between "per" and those it divides by: "per deployed US soldier"."""
 BESIDE: Final = 2
 """So few characters between a year and a word put them beside each other."""
 
@@ -230,8 +232,10 @@ def _aside(reading: Reading) -> frozenset[int]:
 
 
 def _member(evidence: Evidence, mention: Mention, name: str) -> None:
-    """Add one of those counted; "each soldier" divides by them."""
-    evidence.members.append(name)
+    """Add one of those counted; "each soldier" divides by them, and "Korean money per soldier" by the soldiers."""
+    per = evidence.concepts.get(Cue.PER)
+    behind = per is not None and len(evidence.reading.text[per.end : mention.start].split()) <= _WORDS_BETWEEN
+    evidence.members.insert(0 if behind else len(evidence.members), name)
     begin = max(0, mention.start - ONE_OF_THEM_REACH)
     itself = mention.text.startswith(("each ", "every "))
     if itself or ONE_OF_THEM.search(evidence.reading.text, begin, mention.start):

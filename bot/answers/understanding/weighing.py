@@ -245,8 +245,7 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
         return True
     if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
         return True
-    assumes = Cue.IF in evidence.tags or bound.calculation.by_year
-    return bool(assumes and evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
+    return bool(evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
 
 
 def _names_subject(case: Case) -> bool:
