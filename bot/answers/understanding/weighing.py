@@ -235,11 +235,13 @@ class Scales:
 
 
 def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
-    """Tell whether a number is left over that would change the answer: a year that was not read, a percentage."""
+    """Tell whether a number is left over that would change the answer: a year, a second amount, a percentage."""
     bound = choice.bound
     if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
         return True
     if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
+        return True
+    if len(evidence.money) > 1 and Tag.MONEY in choice.fit.used and Tag.MONEYS not in choice.fit.used:
         return True
     if Tag.PERIODS in evidence.tags and bound.later is None and bound.calculation.results:
         return True

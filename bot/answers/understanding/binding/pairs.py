@@ -36,11 +36,12 @@ class YearPairs:
         latest = self._calendar.latest(bound, question)
         said = {*self._calendar.spoken(question), *self._ends(question)}
         if said and max(said) > min(said):
-            bound.first, bound.last = min(said), max(said)
+            bound.first, bound.last = min(*said, latest), max(said)
         elif said and max(said) > latest:
             bound.first, bound.last = latest, max(said)
         else:
-            start = min(said) if said else latest
+            # "After 2026" names the first year that rises; what it rises from is the last amount that is known.
+            start = min(*said, latest) if said else latest
             bound.first, bound.last = start, question.previous.last if question.previous else None
         if bound.last is None or bound.last <= (bound.first or 0):
             bound.missing.append("last")

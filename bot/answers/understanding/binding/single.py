@@ -30,7 +30,9 @@ class SingleYears:
         if found is None:
             found = self._of_topic(question)
         spans = "years" not in bound.calculation.takes and question.evidence.periods
-        if found is None and bound.calculation.takes[name].default == "latest" and not spans:
+        # "What was it in that year?" after a topic without a year means one that we do not know.
+        unknown = question.evidence.has(Cue.THAT_YEAR) and question.previous is not None
+        if found is None and bound.calculation.takes[name].default == "latest" and not spans and not unknown:
             found = self._latest_of_both(bound, self._calendar.latest(bound, question))
             bound.assumed.append(name)
         if found is None:
