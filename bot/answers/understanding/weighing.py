@@ -16,7 +16,7 @@ from bot.answers.understanding.acceptance import (
 )
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
-from bot.answers.understanding.grammar import GOES_ON, Cue, Tag
+from bot.answers.understanding.grammar import GOES_ON, Tag
 from bot.answers.understanding.objections import Objections
 
 if TYPE_CHECKING:
