@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answers.quantities import Percent
 from bot.answers.understanding import weights
 from bot.answers.understanding.acceptance import (
     OPERATION,
@@ -247,7 +248,17 @@ def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
         return True
     if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
         return True
-    return bool(evidence.percents and bound.calculation.results) and Tag.PERCENT not in choice.fit.used
+    return bool(bound.calculation.results) and Tag.PERCENT not in choice.fit.used and _asks_with_percent(evidence)
+
+
+def _asks_with_percent(evidence: Evidence) -> bool:
+    """Tell whether a percentage is part of what is asked; in "How much did it rise? I heard 8 %" it is not."""
+    reading = evidence.reading
+    return any(
+        isinstance(quantity, Percent)
+        and (not reading.question_marks or reading.clause_of(quantity.start) in reading.question_marks)
+        for quantity in reading.quantities
+    )
 
 
 def _names_subject(case: Case) -> bool:
