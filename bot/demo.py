@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     from bot.chat.client import SmaBot
     from bot.settings import Settings
 
+_PATIENCE: Final = 60.0
 _GREETING: Final = (
     "Welcome! The bot here answers questions on what South Korea pays for US forces. Type `!sma 2019`, ask "
     "“how much more did Korea pay in 2021 than the year before?” after mentioning it, or pick a command with `/`. "
-    "한국어로도 물어보세요: `!sma 2019년 분담금은 얼마야?`"
+    "한국어로도 물어보세요: `!sma 2019년 분담금은 얼마야?`\n"
+    "As one of the two moderators (choose above), keep the knowledge current: `!sma knowledge`."
 )
 
 
@@ -80,7 +82,8 @@ async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = 
 
 @asynccontextmanager
 async def _populated(bot: SmaBot, locale: str, port: int | None) -> AsyncIterator[Demo]:
-    env = simcord.Env(bot, check_errors=False)
+    # Examining a change takes seconds on a busy machine; whoever pressed a button waits for it.
+    env = simcord.Env(bot, check_errors=False, settle_timeout=_PATIENCE)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = env.backend.bot_user.global_name = "SMA"
     await env.start()

@@ -171,8 +171,6 @@ PICTURES: Final = {"exchange": exchange, "proposal": proposal, "history": histor
 async def take(browser: str, act: Callable[[Demo], Awaitable[str]]) -> bytes:
     """Let somebody act, and return a picture from the first of their words on."""
     async with demo(Settings(_env_file=None)) as running:
-        # What a change is examined by takes seconds on a busy machine.
-        running.env.settle_timeout = PATIENCE
         first = await act(running)
         await running.preview.refresh()
         async with browser_page(browser, running.preview.url) as page, asyncio.timeout(PATIENCE):

@@ -21,7 +21,7 @@ from tests.knowledge.entries import ask
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.chat.commands import QuestionGroup
+    from bot.chat.groups import QuestionGroup
 
 _EXAMPLE = re.compile(
     r"^\$ (?:echo '(?P<line>[^']*)' \| )?\.venv/bin/python -m bot (?P<arguments>.+)\n(?P<shown>(?:(?!```).*\n)*)",

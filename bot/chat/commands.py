@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
@@ -17,12 +17,11 @@ from discord.ext import commands
 from bot.chat.asked import Kind
 from bot.chat.choices import expression_choices, question_choices, series_choices, year_choices
 from bot.chat.exchange import InteractionExchange, exchange_of
+from bot.chat.groups import question_group
 from bot.chat.phrases import phrases
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
     from bot.answers.answerer import Answerer
     from bot.chat.exchange import MessageExchange
     from bot.chat.phrases import Phrases
@@ -30,67 +29,11 @@ if TYPE_CHECKING:
 
     Context = commands.Context[Any]
     Interaction = discord.Interaction[Any]
-    _Handler = Callable[..., Coroutine[Any, Any, None]]
 
-_NOTHING: Final = re.compile(r"")
 _ANYTHING: Final = re.compile(r".+", re.DOTALL)
 _YEARS: Final = re.compile(r"(?:\d{4}(?:\s*(?:-|–|~|to|until|and|년?부터|에서)?\s*\d{4})?\s*(?:년|년까지|까지)?)?")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _NO_QUESTION: Final = re.compile(r"[^?？]{0,80}")
-
-
-class Subgroup(commands.HybridGroup[Any, Any, Any]):
-    """A group within the group."""
-
-    def subcommand(self, name: str, **attributes: Any) -> Callable[[_Handler], commands.HybridCommand[Any, ..., Any]]:
-        """Decorate as `command` does, in types that a checker can follow into a cog."""
-        return cast(
-            "Callable[[_Handler], commands.HybridCommand[Any, ..., Any]]", self.command(name=name, **attributes)
-        )
-
-
-class QuestionGroup(Subgroup):
-    """A group that takes everything for a question which does not have the shape of a subcommand."""
-
-    async def invoke(self, ctx: Context, /) -> None:
-        """Run the subcommand, or the group's own callback with all of the text."""
-        rest = ctx.view.buffer[ctx.view.index :].split(maxsplit=1)
-        if not rest:
-            ctx.command = self.all_commands["help"]
-            await ctx.command.invoke(ctx)
-        elif isinstance(beside := ctx.bot.get_command(rest[0].lower()), commands.Command) and beside is not self:
-            # What stands beside this group among the slash commands stands within it after the prefix.
-            ctx.view.skip_ws()
-            ctx.invoked_with = ctx.view.get_word()
-            ctx.command = beside
-            await beside.invoke(ctx)
-        elif _is_call(self.all_commands.get(rest[0].lower()), rest[1].strip() if len(rest) > 1 else ""):
-            await super().invoke(ctx)
-        else:
-            ctx.invoked_subcommand = None
-            await commands.Command.invoke(self, ctx)
-
-    def subgroup(self, name: str, **attributes: Any) -> Callable[[_Handler], Subgroup]:
-        """Decorate as `group` does, for a group within this one."""
-
-        def decorate(callback: _Handler) -> Subgroup:
-            group = Subgroup(callback, name=name, parent=self, case_insensitive=True, **attributes)
-            self.add_command(group)
-            return group
-
-        return decorate
-
-
-def _is_call(command: commands.Command[Any, Any, Any] | None, argument: str) -> bool:
-    if command is None:
-        return False
-    shape: re.Pattern[str] = command.extras.get("shape", _NOTHING)
-    return shape.fullmatch(argument) is not None
-
-
-def _question_group(**attributes: Any) -> Callable[[_Handler], QuestionGroup]:
-    """Decorate as `commands.hybrid_group` does, for the group above."""
-    return lambda callback: QuestionGroup(callback, **attributes)
 
 
 class Questions(commands.Cog):
@@ -99,7 +42,7 @@ class Questions(commands.Cog):
     def __init__(self, service: Service) -> None:
         self.service = service
 
-    @_question_group(name="sma", case_insensitive=True, description="What South Korea pays for US forces, with sources")
+    @question_group(name="sma", case_insensitive=True, description="What South Korea pays for US forces, with sources")
     async def sma(self, ctx: Context) -> None:
         """Answer whatever follows the prefix and is no command of its own."""
         await self.service.ask(self._exchange(ctx), ctx.view.read_rest(), command=True)

@@ -43,6 +43,28 @@ async def test_the_moderator_may_manage_the_server_and_the_newcomer_may_not() ->
         assert manages == {"newcomer": False, "moderator": True}
 
 
+async def test_two_moderators_change_a_figure() -> None:
+    async with demo(settings_of()) as running:
+        proposed = (
+            "!sma knowledge figure payment 2027 source: treaty-2588-2024 amount: 1.5604 trillion won status: budgeted "
+            "reason: to try it"
+        )
+        await running.newcomer.send(running.channel, proposed)
+        refused = running.channel.last_message
+        assert refused is not None
+        assert "That is for moderators" in refused.content
+        await running.moderator.send(running.channel, proposed)
+        card = running.channel.last_message
+        assert card is not None
+        assert "1.5604 trillion won" in card.content
+        await running.second.click(card, label="Approve")
+        await running.newcomer.send(running.channel, "!sma 2027")
+        answer = running.channel.last_message
+        assert answer is not None
+        assert "1.5604 trillion won" in answer.content
+        assert running.env.errors == []
+
+
 async def test_the_page_is_served_on_loopback() -> None:
     async with demo(settings_of()) as running, aiohttp.ClientSession() as session:
         address = running.preview.url

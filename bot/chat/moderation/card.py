@@ -140,7 +140,7 @@ class Card:
 
     def _preview_line(self, preview: Preview) -> str:
         answer = clip(inert_line(preview.after.text.partition("\n")[0]), _VALUE)
-        return f"> {clip(inert_line(preview.question), _VALUE)}\n> → {answer}"
+        return f"• {clip(inert_line(preview.question), _VALUE)} → {answer}"
 
     def _embed(self, verdict: Verdict, state: ProposalState) -> discord.Embed | None:
         """Return what users will see, as they will see it."""

@@ -25,9 +25,18 @@ if TYPE_CHECKING:
 
 ASKABLE: Final = ("series", "agreements", "facts", "calculations", "words", "subjects")
 RETIRABLE: Final = ("series", "agreements", "facts", "events", "calculations", "sources")
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _NO_ENTRY: Final = both(
     "There is no entry {name!r} that this can be done with.", "{name!r}에 해당하는 항목이 없습니다."
+)
+
+_NO_YEAR: Final = both(
+    "{text!r} is no year. Write it with four digits.", "{text!r}은(는) 연도가 아닙니다. 네 자리로 쓰세요."
+)
+_NO_REVISION: Final = both(
+    "{text!r} is no number of a revision; the history shows them.",
+    "{text!r}은(는) 변경 번호가 아닙니다. 번호는 기록에 나옵니다.",
 )
 
 
@@ -75,7 +84,7 @@ class Drafting:
         data: dict[str, Any] = {
             "change": "figure",
             "series": values["series"],
-            "year": values["year"],
+            "year": self._number(values["year"], _NO_YEAR),
             # What is wrong with a series that does not exist is told when the change is examined.
             "amount": read_amount(amount, series) if series else amount,
             "status": values["status"].strip().lower(),
@@ -136,7 +145,13 @@ class Drafting:
         return {"change": "retirement", "kind": kind, "entry": entry}
 
     def _rollback(self, values: Mapping[str, str]) -> dict[str, Any]:
-        return {"change": "undo", "revision": values["revision"].removeprefix("#")}
+        return {"change": "undo", "revision": self._number(values["revision"].removeprefix("#"), _NO_REVISION)}
+
+    def _number(self, text: str, otherwise: Text) -> int:
+        """Return a whole number. Raises `Refusal` with the other sentence."""
+        if not _NUMBER.fullmatch(text):
+            raise self._refusal(both(*((one or "").format(text=text) for one in (otherwise.en, otherwise.ko))))
+        return int(text)
 
 
 def _listed(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import clock, limits
-from bot.chat.budget import clip, fitting
+from bot.chat.budget import clip, clip_line, fitting
 from bot.chat.inert import inert_line
 from bot.chat.moderation.card import Card, person
 from bot.chat.moderation.review_words import review_words_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN: Final = 6
 _MOST_DIFFERENCES: Final = 6
 _LINE: Final = 500
+_NAME: Final = 100
 _KINDS: Final = ("series", "agreements", "facts", "events", "calculations", "sources", "words", "subjects", "revisions")
 
 
@@ -48,7 +49,7 @@ class Past:
         else:
             told = await archive.latest(actor, at, _MOST_SHOWN)
         if not told:
-            await exchange.send(notice(words.no_history.format(entry=name or "…")), private=True)
+            await exchange.send(notice(words.no_history.format(entry=clip_line(name, _NAME) or "…")), private=True)
             return
         lines = [words.history_of.format(entry=inert_line(name))] if name else []
         for shown in told[:_MOST_SHOWN]:

@@ -105,7 +105,7 @@ ENGLISH: Final = ReviewWords(
     audit_withdrawn="{person} withdrew proposal {number}: {title}.",
     audit_expired="Proposal {number} by {author} expired: {title}.",
     nothing_pending="No proposal waits here.",
-    pending="**{count} proposals wait**",
+    pending="**Proposals that wait: {count}**",
     pending_line="{number}\\. {title}, by {person}, until {date}",
     no_longer="no longer holds",
     no_history="Nothing of {entry} was ever changed here; it stands as in the files.",
@@ -123,7 +123,7 @@ ENGLISH: Final = ReviewWords(
         "`{prefix}sma knowledge {example}`"
     ),
     unknown_verb="There is no “{verb}”. There are: {verbs}.",
-    usage="Like this: `{prefix}sma knowledge {example}`",
+    usage="Like this: {prefix}sma knowledge {example}",
     missing="Still needed: {fields}.",
     file_too_large="The file has {size} bytes; at most {limit} are read.",
     no_file="Attach a file, please.",
@@ -131,7 +131,7 @@ ENGLISH: Final = ReviewWords(
     import_of="Import of {name}",
     reloaded="The files are read anew, and answer from now on.",
     form_title="{title}: {entry}",
-    number_needed="Name a number, as in `{prefix}sma knowledge {example}`",
+    number_needed="Name a number, as in {prefix}sma knowledge {example}",
 )
 
 KOREAN: Final = ReviewWords(
@@ -189,7 +189,7 @@ KOREAN: Final = ReviewWords(
         "`{prefix}sma 지식 {example}`"
     ),
     unknown_verb="‘{verb}’(이)라는 명령은 없습니다. 다음 중에서 고르세요: {verbs}.",
-    usage="이렇게 쓰세요: `{prefix}sma 지식 {example}`",
+    usage="이렇게 쓰세요: {prefix}sma 지식 {example}",
     missing="빠진 내용: {fields}.",
     file_too_large="파일이 {size}바이트입니다. {limit}바이트까지 읽습니다.",
     no_file="파일을 첨부해 주세요.",
@@ -197,7 +197,7 @@ KOREAN: Final = ReviewWords(
     import_of="{name} 파일에서 가져옴",
     reloaded="파일을 다시 읽었으며 지금부터 답변에 쓰입니다.",
     form_title="{title}: {entry}",
-    number_needed="번호를 적으세요. 예: `{prefix}sma 지식 {example}`",
+    number_needed="번호를 적으세요. 예: {prefix}sma 지식 {example}",
 )
 
 
