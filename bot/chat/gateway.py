@@ -64,9 +64,21 @@ def read_with_care(client: discord.AutoShardedClient) -> None:
 
 def _careful(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
     def careful(data: Any) -> None:
+        if event == "INTERACTION_CREATE" and _presses_nothing(data):
+            log.warning("event_unreadable", gateway_event=event, error="no components")
+            return
         try:
             parse(data)
         except UNREADABLE as error:
             log.warning("event_unreadable", gateway_event=event, error=type(error).__name__)
 
     return careful
+
+
+def _presses_nothing(data: Any) -> bool:
+    """Tell whether an interaction is about a message that shows nothing to press.
+
+    discord.py looks for the button in a task of its own, where nobody catches what it raises.
+    """
+    message = data.get("message") if isinstance(data, dict) else None
+    return isinstance(message, dict) and not isinstance(message.get("components"), list)

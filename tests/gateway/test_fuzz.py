@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.run import replying
@@ -188,7 +188,16 @@ def test_odd_messages(fuzzed: Fuzzed, message: dict[str, Any]) -> None:
     fuzzed.send("MESSAGE_CREATE", message)
 
 
+def press_on_nothing() -> dict[str, Any]:
+    """Return a press on a message that does not say what it shows."""
+    pressed = payloads.interaction(next(_NUMBERS), button("sma:rqe0k8000:25:=2019"), kind=3, user_id=1_000)
+    shown = {**payloads.message(5, "2019"), "author": payloads.BOT_USER}
+    del shown["components"]
+    return {**pressed, "message": shown}
+
+
 @unhurried
 @given(interaction=interactions())
+@example(interaction=press_on_nothing())
 def test_odd_interactions(fuzzed: Fuzzed, interaction: dict[str, Any]) -> None:
     fuzzed.send("INTERACTION_CREATE", interaction)
