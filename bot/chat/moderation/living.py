@@ -55,9 +55,10 @@ class LivingKnowledge:
         Raises:
             StoreAwayError: when the history cannot be read.
         """
-        if await self._store.latest_sequence():
+        known = tally.snapshot_sequence = await self._store.latest_sequence()
+        if known:
             await self.library()
-        self._following = asyncio.create_task(self._follow(tally), name="following")
+        self._following = asyncio.create_task(self._follow(known, tally), name="following")
 
     async def close(self) -> None:
         """Follow the history no more."""
@@ -122,13 +123,13 @@ class LivingKnowledge:
         """
         await (await self.library()).reload(self._read)
 
-    async def _follow(self, tally: Tally) -> None:
-        async for revisions in self._store.changes(after=0):
-            tally.snapshot_sequence = revisions[-1].sequence
+    async def _follow(self, known: int, tally: Tally) -> None:
+        async for revisions in self._store.changes(after=known):
             while True:
                 try:
                     library = await self.library()
                     await library.catch_up()
+                    tally.snapshot_sequence = revisions[-1].sequence
                     break
                 except (StoreError, Refused) as error:
                     tally.store_errors += isinstance(error, StoreError)

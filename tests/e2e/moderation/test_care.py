@@ -7,15 +7,22 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import clock
+from bot.chat.client import make_bot, wake
 from bot.store.faults import StoreAwayError
+from bot.store.store import Store
+from tests.e2e.moderation.conftest import TOLLS
 from tests.e2e.moderation.test_flow import FIGURE, QUESTION, SHOWN, SOURCE, approved
 from tests.e2e.moderation.town import text_of
 from tests.e2e.test_buttons import labels
+from tests.e2e.world import settings_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     import simcord
 
+    from bot.answers.answerer import Answerer
     from tests.e2e.moderation.town import Town
 
 UNKNOWN = "!sma mermaids of the tunnel"
@@ -212,3 +219,33 @@ async def test_a_line_that_cannot_be_posted_takes_nothing_back(tunnel: Town) -> 
     card = await approved(tunnel, SOURCE)
     assert "Approved by" in card.content
     assert await tunnel.store.latest_sequence() == 1
+
+
+async def test_what_was_changed_answers_after_a_restart(tunnel: Town, toll_answerer: Answerer) -> None:
+    await approved(tunnel, SOURCE)
+    await approved(tunnel, FIGURE)
+    bot = make_bot(settings_of(knowledge_path=TOLLS), toll_answerer, shard_count=1, store=tunnel.store)
+    await wake(bot)
+    assert bot.service.handling.tally.snapshot_sequence == 2
+    await tunnel.env.restart_bot(bot)
+    await tunnel.alice.send(tunnel.channel, QUESTION)
+    assert SHOWN in tunnel.said.content
+
+
+async def test_a_change_of_another_process_is_heard_of(tunnel: Town, toll_answerer: Answerer, tmp_path: Path) -> None:
+    """The other one has the same file and its own connections."""
+    store = await Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    other = make_bot(settings_of(knowledge_path=TOLLS), toll_answerer, shard_count=1, store=store)
+    await wake(other)
+    before = await other.service.answerer(tunnel.guild.id)
+    await approved(tunnel, SOURCE)
+    await approved(tunnel, FIGURE)
+    for _ in range(200):
+        if other.service.handling.tally.snapshot_sequence == 2:
+            break
+        await asyncio.sleep(0.1)
+    after = await other.service.answerer(tunnel.guild.id)
+    assert before.snapshot.series["toll_income"].values.get(2023) is None
+    assert after.snapshot.series["toll_income"].values[2023].amount == "61.5 million USD"
+    await other.service.office.close()
+    await store.close()

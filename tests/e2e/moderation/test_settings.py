@@ -51,6 +51,18 @@ async def test_a_button_that_was_left_open_is_checked_again(town: Town) -> None:
     assert not (await town.store.settings(town.guild.id)).charts
 
 
+async def test_a_menu_is_checked_again_too(town: Town) -> None:
+    await town.moderator.send(town.channel, "!sma settings")
+    for person in (town.alice, town.keeper):
+        refused = await person.select(town.said, [town.role], custom_id="smk:settings:role")
+        assert refused.ephemeral
+        assert "manage this server" in text_of(refused)
+    assert (await town.store.settings(town.guild.id)).moderator_role is None
+    await town.moderator.select(town.said, [town.role], custom_id="smk:settings:role")
+    refused = await town.keeper.select(town.said, [town.channel], custom_id="smk:settings:audit")
+    assert "the moderator role is not enough" in text_of(refused)
+
+
 async def test_the_language_holds_at_once(town: Town) -> None:
     shown = await panel(town)
     language = next(label for label in labels(shown.message) if label.startswith("Language"))
