@@ -47,7 +47,8 @@ class Speller:
         best: str | None = None
         best_distance, tied = reach + 1, False
         seen: set[str] = set()
-        for shape in _shapes(word, reach):
+        # In order, so that the same word is mended the same way in every process.
+        for shape in sorted(_shapes(word, reach)):
             for candidate in self._shapes.get(shape, ()):
                 if candidate in seen:
                     continue

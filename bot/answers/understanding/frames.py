@@ -26,6 +26,8 @@ _FREE: Final = frozenset(
 _DEAR: Final = frozenset({Tag.MONEYS, Tag.MONEY, Tag.PERCENT, Tag.ORDINAL, Tag.PART, Tag.DENOMINATOR})
 """Quantities that nobody names for nothing."""
 
+PLACES: Final = 9
+
 _AT_A_YEAR: Final = frozenset({Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.ORDINAL, Cue.THAT_YEAR, Cue.CURRENT})
 _TAKEN: Final[dict[Kind, frozenset[str]]] = {
     Kind.YEAR: _AT_A_YEAR | {Cue.PREVIOUS, Cue.LAST, Cue.NEXT},
@@ -99,7 +101,8 @@ class Patterns:
         for tag in evidence.tags:
             if tag not in used and (tag not in concepts or id(concepts[tag]) not in settled):
                 score -= self._unused(tag)
-        return score
+        # Tags come in no order, and sums of fractions differ in their last digits by it.
+        return round(score, PLACES)
 
     def _weight(self, tag: str) -> float:
         if tag.startswith("#"):

@@ -167,6 +167,16 @@ MONEY_OF: Final = re.compile(r"\b(?:in|into|to|of|at|as)\s$", re.IGNORECASE)
 APPOSED: Final = re.compile(r"\s{1,2}(?:\w{1,14}\s){0,1}year\s{1,2}(?:19|20)\d\d", re.IGNORECASE)
 """What follows a word that only names a year in another way."""
 
+THAN_BEFORE: Final = re.compile(
+    r"\b(?:than|compared (?:with|to)|relative to|from|since)\s(?:in\s|the\s){0,1}$",
+    re.IGNORECASE,
+)
+THAN_AFTER: Final = re.compile(r"\s?(?:년|도)?\s?(?:보다|대비|에 비해|에 비하면|과 비교|와 비교|이랑 비교|하고 비교)")
+"""What stands before and behind a year with which the present one is compared: "more than last year", "작년보다"."""
+
+THAN_REACH: Final = 20
+"""So many characters before a year are looked at for it."""
+
 ONE_OF_THEM: Final = re.compile(
     r"\b(?:each|every|one|single|individual|evry)\s{1,3}(?:\w{1,12}\s){0,1}$",
     re.IGNORECASE,

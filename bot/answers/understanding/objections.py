@@ -47,6 +47,7 @@ class Objections:
             "share_of_a_year": "first" in calculation.takes and _asks_a_share(evidence, fit.used),
             "except": Cue.EXCEPT in evidence.tags - fit.used and not shows,
             "split": _leaves_a_split(evidence, fit.used),
+            "counts": _asks_how_many(evidence) and bound.series not in evidence.members,
             "no_amount": calculation.plain and not self._asks_an_amount(choice, evidence),
         }
 
@@ -71,6 +72,12 @@ class Objections:
         text = evidence.reading.text
         asked = not self._amounts.isdisjoint(choice.fit.used)
         return asked or len(text.split()) <= weights.TERSE or WHAT.search(text) is not None
+
+
+def _asks_how_many(evidence: Evidence) -> bool:
+    """Tell whether the question asks how many people there are, and not what falls to each."""
+    shared_out = not evidence.tags.isdisjoint({Cue.PER, Cue.PER_HEAD, Cue.PERCENT})
+    return bool(evidence.members) and Cue.HOW_MANY in evidence.tags and not shared_out
 
 
 def _leaves_a_split(evidence: Evidence, used: frozenset[str]) -> bool:

@@ -68,8 +68,10 @@ class Scales:
             return self._by_rule(passed, matches, case)
         best, bar = matches[0], self._bars.operation_chance
         forbidden = passed is None and self._forbids(choice, case)
-        likely = 0.0 if forbidden else self.operation_chance(choice, best, case)
         statement = self.chance(best, choice, case)
+        likely = 0.0
+        if not forbidden:
+            likely = chance(OPERATION, self._operation_signs(choice, best, case, statement, passed=passed is not None))
         if statement >= self.fact_bar(case) and statement > likely:
             return self._fact(choice, matches, statement)
         if likely < bar:
@@ -115,16 +117,18 @@ class Scales:
             Ruling.FACT, choice.bound.subject, score, self._bars.fact, fact=best, near=near, words=best.words
         )
 
-    def operation_chance(self, choice: Choice, match: Match, case: Case) -> float:
-        """Return how likely the operation answers the message rightly, beside the statement nearest to it."""
-        return chance(OPERATION, self.operation_signs(choice, match, case))
-
     def operation_signs(self, choice: Choice, match: Match, case: Case) -> Mapping[str, float]:
-        """Return what speaks for and against the operation."""
+        """Return what speaks for and against the operation, beside the statement nearest to the message."""
+        passed = self._pass(choice, case) is not None
+        return self._operation_signs(choice, match, case, self.chance(match, choice, case), passed=passed)
+
+    def _operation_signs(
+        self, choice: Choice, match: Match, case: Case, statement: float, *, passed: bool
+    ) -> Mapping[str, float]:
         bound, calculation = choice.bound, choice.bound.calculation
         of_choice = {name: float(applies) for name, applies in self._objections.of(choice, case.evidence).items()}
         of_choice |= {
-            "passed": float(self._pass(choice, case) is not None),
+            "passed": float(passed),
             "settled": float(self.settles(choice, case.evidence)),
             "coverage": choice.coverage.score,
             "left": min(len(choice.coverage.left), 5) / 5,
@@ -132,7 +136,7 @@ class Scales:
             "of_agreement": float(calculation.shows is not None),
             "assumed": float(not {"year", "first", "last", "years"}.isdisjoint(bound.assumed)),
             "about": float(case.about),
-            "statement_chance": self.chance(match, choice, case),
+            "statement_chance": statement,
         }
         return operation_signs(of_choice, match, case, has_form=self._subjects.has_form(case.evidence, case.utterance))
 

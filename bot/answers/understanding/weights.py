@@ -131,11 +131,13 @@ AGAINST: Final = {
     "except": 0.5,
     # By the head, the day, the hour: an amount that is not split so is no answer.
     "split": 0.4,
+    # How many people there are is asked, and the operation is about money.
+    "counts": 0.5,
     # A plain amount, and nothing in a longer message asks for one.
     "no_amount": 0.25,
 }
 
-FORBIDS: Final = ("other_payer", "only_part", "about_a_rate", "share_of_a_year", "except", "split")
+FORBIDS: Final = ("other_payer", "only_part", "about_a_rate", "share_of_a_year", "except", "split", "counts")
 """What nothing makes up for: what somebody else pays, or pays in a week, is never the amount of the subject,
 and nothing is left out or divided that no operation leaves out or divides."""
 

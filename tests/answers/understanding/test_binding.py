@@ -11,7 +11,7 @@ import pytest
 from bot.answers.topic import Topic
 from bot.answers.understanding.binding import Binder, Question
 from bot.answers.understanding.binding.bound import Covered
-from tests.answers.understanding.cases import MAGNITUDE, SNAPSHOT, bound, evidence
+from tests.answers.understanding.cases import MAGNITUDE, SNAPSHOT, bound, evidence, turn
 from tests.knowledge.entries import TODAY, bot
 
 if TYPE_CHECKING:
@@ -191,3 +191,37 @@ def test_from_one_agreement_to_the_next_is_from_the_last_year_to_the_first() -> 
     assert (found.first, found.last) == (2018, 2019)
     found = bind("change", "first-year amount of the 10th SMA compared with that of the 9th")
     assert (found.first, found.last) == (2014, 2019)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("작년보다 얼마나 올랐어?", (2025, 2026)),
+        ("how much more than last year?", (2025, 2026)),
+        ("2024년보다 얼마나 늘었어?", (2024, 2026)),
+        ("how much did it rise last year?", (2024, 2025)),
+        ("21년에서 22년 넘어갈때 분담금 몇퍼 올랐어", (2021, 2022)),
+        ("16→17 인상률", (2016, 2017)),
+    ],
+)
+def test_a_change_is_between_the_years_that_are_said(text: str, years: tuple[int, int]) -> None:
+    found = bound(text)
+    assert (found.first, found.last) == years
+
+
+def test_a_year_wins_over_the_term_of_office_beside_it() -> None:
+    assert bound("a paper on the Kim Young-sam era: what was Korea's contribution in 1997?").years == (1997,)
+
+
+def test_several_parts_are_bound_one_after_the_other() -> None:
+    found = bound("how much of the SMA money went to construction and how much to logistics in 2016?")
+    assert (found.series, found.more) == ("construction", ("logistics",))
+
+
+def test_a_government_is_known_by_the_agreement_that_it_made() -> None:
+    assert bound("박근혜때 방위비 첫해 금액").agreement == 9
+
+
+def test_how_many_people_there_are_is_no_sum_of_money() -> None:
+    decision = turn("우리나라에 주둔하는 미군이 총 몇 명이야?").decision
+    assert decision.bound is None or decision.bound.series == "usfk_troops"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.understanding.grammar import Cue
+from bot.answers.quantities import Year
+from bot.answers.understanding.grammar import THAN_AFTER, THAN_BEFORE, THAN_REACH, Cue
 
 if TYPE_CHECKING:
     from bot.answers.topic import Topic
     from bot.answers.understanding.binding.bound import Bound, Question
     from bot.answers.understanding.binding.calendar import Calendar
+    from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.models import Agreement
 
 
@@ -34,7 +36,7 @@ class YearPairs:
     def _ahead(self, bound: Bound, question: Question) -> None:
         """Bind from the year said to a later one; from the last known year to one that is still to come."""
         latest = self._calendar.latest(bound, question)
-        said = {*self._calendar.spoken(question), *self._ends(question)}
+        said = {*self._calendar.spoken(question), *self._ends(question, latest)}
         if said and max(said) > min(said):
             bound.first, bound.last = min(*said, latest), max(said)
         elif said and max(said) > latest:
@@ -46,10 +48,11 @@ class YearPairs:
         if bound.last is None or bound.last <= (bound.first or 0):
             bound.missing.append("last")
 
-    def _ends(self, question: Question) -> list[int]:
-        """Return the ends of the periods that are said in years."""
+    def _ends(self, question: Question, latest: int) -> list[int]:
+        """Return the ends of the periods that are said in years; "every year after 2026" begins with what is known."""
         periods = [one for one in question.evidence.periods if not one.named]
-        return [year for one in periods for year in (one.first, one.last) if year is not None]
+        known = [one for one in periods if one.last is not None or (one.first or 0) <= latest]
+        return [year for one in known for year in (one.first, one.last) if year is not None]
 
     def _between(self, bound: Bound, question: Question, *, against_year_before: bool) -> None:
         evidence = question.evidence
@@ -102,7 +105,8 @@ class YearPairs:
         spoken = (question.previous.year or question.previous.last) if question.previous else None
         other: int | None = spoken if spoken != year else None
         meant = not evidence.subjects and (evidence.has(Cue.COMPARE) or evidence.has(Cue.THAT_YEAR))
-        if evidence.has(Cue.CURRENT) and year != latest:
+        compared = year < latest and not other and _is_compared_with(year, evidence)
+        if compared or (evidence.has(Cue.CURRENT) and year != latest):
             other = latest
         elif against_year_before and not (other and meant):
             bound.first, bound.last = year - 1, year
@@ -125,6 +129,18 @@ class YearPairs:
         agreement = self._calendar.agreement_of_topic(question)
         year = previous.year or previous.last or (agreement.first if agreement else None)
         return (year - 1, year) if year and against_year_before else None
+
+
+def _is_compared_with(year: int, evidence: Evidence) -> bool:
+    """Tell whether the present is compared with the year: "more than last year", "2024년보다"."""
+    if evidence.has(Cue.PREVIOUS):
+        return False
+    text = evidence.reading.text
+    spans = [(one.start, one.end) for one in evidence.reading.quantities if isinstance(one, Year) and one.year == year]
+    return any(
+        THAN_BEFORE.search(text, max(0, start - THAN_REACH), start) or THAN_AFTER.match(text, end)
+        for start, end in spans
+    )
 
 
 def _pair_of(topic: Topic, bound: Bound, *, those: bool) -> tuple[int, int] | None:
