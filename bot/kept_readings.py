@@ -38,7 +38,7 @@ class KeptReadings:
     def load(self) -> dict[Key, Features]:
         """Return what was read; nothing when there is no file, or one that was made of anything else."""
         try:
-            kept = json.loads(self.path.read_bytes())
+            kept = json.loads(self.path.read_bytes(), parse_float=_Shares().__getitem__)
         except (OSError, ValueError):
             return {}
         if not isinstance(kept, dict) or kept.get("made_of") != self._made_of:
@@ -56,6 +56,14 @@ class KeptReadings:
             with suppress(FileNotFoundError), os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(kept, file, ensure_ascii=False, separators=(",", ":"))
             Path(name).replace(self.path)
+
+
+class _Shares(dict[str, float]):
+    """The numbers of a file by how they are written: tens of thousands of features share a few dozen."""
+
+    def __missing__(self, written: str) -> float:
+        self[written] = share = float(written)
+        return share
 
 
 def _digest(folders: Iterable[Path]) -> str:

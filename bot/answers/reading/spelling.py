@@ -29,10 +29,12 @@ class Speller:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._known = frozenset(word for word in words if MIN_LENGTH - 1 <= len(word) <= MAX_LENGTH)
-        shapes: dict[str, list[str]] = {}
+        # Most shapes are those of one word, and there are tens of thousands: a list for each would weigh more than all.
+        shapes: dict[str, str | tuple[str, ...]] = {}
         for word in sorted(self._known):
             for shape in _shapes(word, 2 if len(word) >= LONG else 1):
-                shapes.setdefault(shape, []).append(word)
+                others = shapes.get(shape)
+                shapes[shape] = word if others is None else (*_words(others), word)
         self._shapes = shapes
 
     def __contains__(self, word: str) -> bool:
@@ -44,26 +46,24 @@ class Speller:
         if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
             return None
         reach = 2 if len(word) >= LONG else 1
-        best: str | None = None
-        best_distance, tied = reach + 1, False
-        seen: set[str] = set()
-        # In order, so that the same word is mended the same way in every process.
-        for shape in sorted(_shapes(word, reach)):
-            for candidate in self._shapes.get(shape, ()):
-                if candidate in seen:
-                    continue
-                seen.add(candidate)
-                distance = OSA.distance(word, candidate, score_cutoff=reach)
-                if distance > reach or (distance and word[0] != candidate[0] and distance > 1):
-                    continue
-                if distance < best_distance:
-                    best, best_distance, tied = candidate, distance, False
-                elif distance == best_distance and best is not None:
-                    if _is_likelier(candidate, best, word):
-                        best, tied = candidate, False
-                    elif not _is_likelier(best, candidate, word):
-                        tied = True
-        return None if tied else best
+        distances: dict[str, int] = {}
+        for shape in _shapes(word, reach):
+            for candidate in _words(self._shapes.get(shape, ())):
+                if candidate not in distances:
+                    distances[candidate] = OSA.distance(word, candidate, score_cutoff=reach)
+        within = {
+            candidate: distance
+            for candidate, distance in distances.items()
+            if distance <= reach and (word[0] == candidate[0] or distance <= 1)
+        }
+        closest = min(within.values(), default=0)
+        near = [candidate for candidate, distance in within.items() if distance == closest]
+        likeliest = [one for one in near if all(_is_likelier(one, other, word) for other in near if other != one)]
+        return likeliest[0] if likeliest else None
+
+
+def _words(found: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else found
 
 
 def _is_likelier(one: str, other: str, word: str) -> bool:

@@ -23,6 +23,7 @@ BODY: Final = 0.6
 ONCE: Final = 0.6
 """How strongly it has a word that stands in one way of asking; each further one and the text add `AGAIN`."""
 AGAIN: Final = 0.1
+_STRENGTH: Final = tuple(min(1.0, ONCE + AGAIN * more) for more in range(round((1 - ONCE) / AGAIN) + 1))
 BY_PHRASE: Final = 0.2
 """How much the number of phrases with a word decides on its rarity, beside the number of statements with it."""
 LIGHT: Final = 0.2
@@ -93,7 +94,8 @@ def index(fact: Fact, phrases: list[dict[str, float]], body: dict[str, float], w
     strength = dict.fromkeys(body, BODY)
     for feature, numbers in where.items():
         seen = len(numbers) + (feature in body)
-        strength[feature] = max(strength.get(feature, 0.0), min(1.0, ONCE + AGAIN * (seen - 1)))
+        # Taken from a table, so that tens of thousands of features share a few numbers.
+        strength[feature] = _STRENGTH[min(seen, len(_STRENGTH)) - 1]
     statement = " ".join((fact.statement.en or "", fact.statement.ko or ""))
     named = frozenset(int(year) for year in _YEAR.findall(statement))
     asked = " ".join((fact.as_of, fact.title.en or "", *fact.asked_as.all()))
