@@ -39,6 +39,7 @@ _LONGER_PREFIX: Final = re.compile(
 _LONGER_PREFIXES: Final = frozenset({"to", "including", "of", "early", "mid", "late"})
 _LOOK_BACK: Final = 32
 _SHORT: Final = 2
+_FULL: Final = 4
 _MONTHS: Final = range(1, 13)
 _ID_AFTER: Final = re.compile(r"-[0-9]")
 _ID: Final = re.compile(r"[0-9]+(?:-[0-9]+){1,8}")
@@ -107,7 +108,12 @@ def _stretch(scan: Scan, left: Point, before: str) -> Reading | None:
     if dash == "-" and _month_or_year(text, left, right, join):
         descending = right.first is not None and left.first is not None and right.first <= left.first
         return _identifier(scan, left) if descending else scan.unclear(left.start, right.end)
-    return _ordered(scan, left, right, Ends(left.first, right.last, _start(scan, left, before), end), between=between)
+    ends = Ends(left.first, right.last, _start(scan, left, before), end)
+    descending = right.first is not None and left.last is not None and right.first < left.last
+    if dash is not None and descending and right.end - right.start >= _FULL:
+        # "2026-1991" is the same stretch, told from its end.
+        ends = Ends(right.first, left.last, ends.start, end)
+    return _ordered(scan, left, right, ends, between=between)
 
 
 def _ordered(scan: Scan, left: Point, right: Point, ends: Ends, *, between: bool) -> Reading | None:

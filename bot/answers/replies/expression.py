@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.value import Table
     from bot.knowledge.models import Series
+    from bot.knowledge.units import Unit
 
 CALC: Final = "calc"
 _COMMAND: Final = re.compile(r"\s*(?:calc|계산식)\s+(?P<expression>\S.*)", re.IGNORECASE | re.DOTALL)
@@ -78,6 +79,14 @@ class ExpressionWriter:
         )
         return Answer(Outcome.NO_ANSWER, language, source, text, _why(source, 0.0), reason=Reason.NO_DATA, entry=CALC)
 
+    def _without_meaning(self, source: str, unit: Unit, language: Language) -> Answer:
+        text = (
+            f"이 수식의 결과는 단위가 {unit}이(가) 되어 아무 뜻이 없습니다. 나눗셈이나 비율로 바꾸어 보세요."
+            if language is Language.KOREAN
+            else f"The result would be in {unit}, which means nothing. Divide one by the other, or take a share."
+        )
+        return Answer(Outcome.NO_ANSWER, language, source, text, _why(source, 0.0), reason=Reason.NO_DATA, entry=CALC)
+
     def complete(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Return what the name at the end of an unfinished expression may become: series and functions."""
         match = _WORD.search(typed)
@@ -93,6 +102,8 @@ class ExpressionWriter:
         )
 
     def _number(self, source: str, value: Value, language: Language) -> Answer:
+        if not _is_told(value.unit):
+            return self._without_meaning(source, value.unit, language)
         shown = _shown(value, language)
         status = f" ({STATUS_WORDS[value.status][language]})" if value.inputs else ""
         return Answer(
@@ -110,6 +121,8 @@ class ExpressionWriter:
         )
 
     def _table(self, source: str, table: Table, language: Language) -> Answer:
+        if table.unit is not None and not _is_told(table.unit):
+            return self._without_meaning(source, table.unit, language)
         rows = table.rows[:_MOST_ROWS]
         values = [value for _, value in rows]
         figures = tuple(
@@ -182,3 +195,9 @@ def _marked(source: str, position: int) -> str:
 
 def _why(source: str, score: float) -> Why:
     return Why(CALC, f"{CALC}: {source}", (), score, 0.0)
+
+
+def _is_told(unit: Unit) -> bool:
+    """Tell whether a reader can make something of the unit: won per person and day, but not won times people."""
+    above = sum(power for _, power in unit.powers if power > 0)
+    return above <= 1 and all(power >= -1 for _, power in unit.powers)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_SOURCES: Final = 30
 MOST_EXPLAINED: Final = 6
+MOST_CAVEATS: Final = 6
 
 STATUS_WORDS: Final = {
     Status.AGREED: {Language.ENGLISH: "agreed", Language.KOREAN: "합의"},
@@ -103,8 +104,9 @@ def _operand(operand: Operand, language: Language) -> str:
 
 def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Language) -> tuple[str, ...]:
     """Return what a reader must know of the inputs: what is derived, projected, missing or disputed."""
-    caveats: list[str] = []
-    korean = language is Language.KOREAN
+    values = tuple(values)
+    # What is left out changes the result most, so it comes first and is never cut.
+    caveats = _left_out(values, snapshot, language)
     for value in values:
         # A highest year rests on a comparison with all the others: only its own firmness matters to a reader.
         chosen = value.year if len(value.inputs) > MOST_EXPLAINED and value.year is not None else None
@@ -116,14 +118,24 @@ def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Langua
                 continue
             if chosen is None or used.year == chosen:
                 caveats.extend(_input_caveats(used, snapshot, language))
+    return tuple(dict.fromkeys(caveats))[:MOST_CAVEATS]
+
+
+def _left_out(values: Iterable[Value], snapshot: Snapshot, language: Language) -> list[str]:
+    """Return a sentence for each series that lacks years, with all of these."""
+    lacking: dict[str, dict[int, None]] = {}
+    for value in values:
         for missing in value.missing:
-            label = snapshot.series[missing.series].short.get(language)
-            caveats.append(
-                f"{label} {missing.year}: 자료가 없어 계산에서 빠졌습니다."
-                if korean
-                else f"{label} {missing.year}: no figure; left out of the calculation."
-            )
-    return tuple(dict.fromkeys(caveats))[:6]
+            lacking.setdefault(missing.series, {})[missing.year] = None
+    sentences = []
+    for series, years in lacking.items():
+        label, listed = snapshot.series[series].short.get(language), ", ".join(map(str, years))
+        sentences.append(
+            f"{label} {listed}: 자료가 없어 계산에서 빠졌습니다."
+            if language is Language.KOREAN
+            else f"{label} {listed}: no figure; left out of the calculation."
+        )
+    return sentences
 
 
 def _input_caveats(used: Input, snapshot: Snapshot, language: Language) -> Iterable[str]:

@@ -7,7 +7,7 @@ two below ten of them, to whole units below a million; percentages to one decima
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,8 @@ _EOK: Final = Decimal(10) ** 8
 _MAN: Final = Decimal(10) ** 4
 
 _WHOLE: Final = Decimal(1)
+_DIGITS: Final = 28
+"""So many digits are kept beside those before the point."""
 _TENTH: Final = Decimal("0.1")
 _HUNDREDTH: Final = Decimal("0.01")
 _MILLIONTH: Final = Decimal("0.000001")
@@ -42,9 +44,10 @@ _PER: Final = {
 
 def rounded(number: Decimal, step: Decimal) -> Decimal:
     """Return the number to the nearest multiple of `step` (a power of ten), half to even."""
-    if step < 1:
-        return number.quantize(step, rounding=ROUND_HALF_EVEN)
-    return (number / step).quantize(_WHOLE, ROUND_HALF_EVEN) * step
+    with localcontext(prec=max(number.adjusted(), 0) + _DIGITS):
+        if step < 1:
+            return number.quantize(step, rounding=ROUND_HALF_EVEN)
+        return (number / step).quantize(_WHOLE, ROUND_HALF_EVEN) * step
 
 
 def plain(number: Decimal) -> str:

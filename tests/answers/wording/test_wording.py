@@ -137,3 +137,7 @@ def test_templates() -> None:
     assert filled("{first+count} after {count|count} years") == "2021 after 3 years"
     with pytest.raises(KeyError):
         filled("{nothing}")
+
+
+def test_a_number_of_any_length_is_rounded() -> None:
+    assert rounded(Decimal(10) ** 40 + Decimal("0.26"), Decimal("0.1")) == Decimal(10) ** 40 + Decimal("0.3")

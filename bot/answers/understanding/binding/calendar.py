@@ -100,7 +100,12 @@ class Calendar:
         last = latest if period.last is None else period.last
         first = _begin(period, evidence.years, span[0])
         # A term of office or a decade is cut to what is known; years that somebody spells out are not.
-        decade = period.first is not None and period.first < span[0] <= last and first % DECADE == 0
+        decade = (
+            period.first is not None
+            and period.first < span[0] <= last
+            and first % DECADE == 0
+            and last - first < DECADE
+        )
         if period.named or decade:
             first, last = max(first, span[0]), min(last, latest)
         return first, last
