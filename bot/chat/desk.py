@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from bot.answers.memory import ConversationMemory
     from bot.answers.topic import Topic
 
+_ENTRY: Final = re.compile(
+    r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th)|제?\d{1,2}차|\d{4}년?(?:\s?[-–~]\s?\d{2,4}년?)?)"
+    r"(?: (?:sma|agreement|협정))?|agreement \d+",
+    re.IGNORECASE,
+)
+"""A year, a range of years or an agreement, and nothing else."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EVERY_YEAR: Final = (1900, 2100)
 
@@ -51,7 +57,9 @@ class Desk:
         self._memory = memory
         self._version = version
         self._rates = Rates()
-        self._last: BoundedMap[tuple[int, int], tuple[Asked, Asker]] = BoundedMap(limits.CONVERSATION_MEMORY.value)
+        self._last: BoundedMap[tuple[int, int], tuple[Asked, Asker, Outcome]] = BoundedMap(
+            limits.CONVERSATION_MEMORY.value
+        )
         # The same few questions are asked again and again, and an answer depends on nothing but the request and the
         # knowledge: it goes when that is replaced.
         self._answers: WeakKeyDictionary[Answerer, BoundedMap[Asked, Answer]] = WeakKeyDictionary()
@@ -72,6 +80,8 @@ class Desk:
         `previous` is what a reply to an older answer leans on; `alone` takes the question by itself; `as_of` is the
         day whose knowledge the answerer has, where the question names one.
         """
+        # "!sma 2019" is a year, whatever was spoken of before; "and in 2019?" goes on from it.
+        alone = alone or (command and _ENTRY.fullmatch(text.strip()) is not None and not self._asked_back(asker))
         topic = None if alone else previous or self._memory.recall(asker.key, asker.at)
         asked = _asked(asker, Kind.QUESTION, text, previous=topic, command=command, as_of=as_of)
         return self.run(answerer, asker, asked)
@@ -111,6 +121,11 @@ class Desk:
             Refusal: when a limit is passed.
         """
         self._rates.take(asker, asker.language)
+
+    def _asked_back(self, asker: Asker) -> bool:
+        """Tell whether the asker was asked something back, which a bare year answers."""
+        kept = self._last.get(asker.key)
+        return kept is not None and kept[2] is Outcome.CLARIFY
 
     def last(self, asker: Asker) -> Asked | None:
         """Return what the asker asked last in that channel, while it is remembered.
@@ -166,7 +181,7 @@ class Desk:
         if asked.language is not answer.language:
             asked = replace(asked, language=answer.language)
         served = self._barest(answerer, asked, answer)
-        self._last.put(asker.key, (served.asked, asker))
+        self._last.put(asker.key, (served.asked, asker, answer.outcome))
         return served
 
     def _barest(self, answerer: Answerer, asked: Asked, answer: Answer) -> Served:

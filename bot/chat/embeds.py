@@ -11,7 +11,7 @@ from bot.answers.wording.numbers import quantity
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.lists import source_lines, step_lines
-from bot.knowledge.models import Status
+from bot.knowledge.models import Status, weakest
 from bot.knowledge.units import parse_unit
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def embed_of(answer: Answer, words: Phrases, *, shown: int, full_text: bool) -> 
     """
     if not (answer.figures or answer.derivation or answer.sources or full_text):
         return None
-    # The first figure is the one that was asked for: what follows (an equivalent in dollars) may be less firm.
-    status = answer.figures[0].status if answer.figures else None
+    status = _status(answer)
     embed = discord.Embed(
         title=clip(inert_line(answer.title), _TITLE) or None, colour=_COLOURS[status] if status else _NEUTRAL
     )
@@ -64,6 +63,16 @@ def embed_of(answer: Answer, words: Phrases, *, shown: int, full_text: bool) -> 
     further = answer.sources[shown : shown + limits.FURTHER_SOURCES.value]
     _add(embed, words.other_sources, source_lines(further, answer.language))
     return embed
+
+
+def _status(answer: Answer) -> Status | None:
+    """Return how firm the answer is: a list is as firm as its weakest line."""
+    if not answer.figures:
+        return None
+    if answer.lines:
+        return weakest([figure.status for figure in answer.figures])
+    # The first figure is the one that was asked for: what follows (an equivalent in dollars) may be less firm.
+    return answer.figures[0].status
 
 
 def embed_of_lines(lines: list[str]) -> discord.Embed:

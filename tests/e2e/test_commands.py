@@ -125,6 +125,30 @@ async def test_follow_up(world: World) -> None:
     assert "960.2 billion" in world.said.content
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "said"),
+    [
+        ("!sma total 2018-2020", "!sma 2019", "Up 8.2%"),
+        ("!sma total 2018-2020", "!sma 10th", "10th SMA"),
+        ("!sma how much did it rise?", "!sma 2019", "up by 78.7 billion won"),
+    ],
+)
+async def test_a_bare_year_goes_on_only_where_it_was_asked_for(
+    world: World, before: str, typed: str, said: str
+) -> None:
+    await world.alice.send(world.channel, before)
+    await world.alice.send(world.channel, typed)
+    assert said in world.said.content
+    assert "in all" not in world.said.content
+
+
+async def test_a_list_is_as_firm_as_its_weakest_year(world: World) -> None:
+    await world.alice.send(world.channel, "!sma 2025-2027")
+    (embed,) = world.said.embeds
+    assert embed.footer.text is not None
+    assert "projected" in embed.footer.text
+
+
 @pytest.mark.parametrize("typed", ["!sma 1985", "!sma 2045", "!sma 20199", "!sma hello"])
 async def test_no_figure_is_invented(world: World, typed: str) -> None:
     await world.alice.send(world.channel, typed)
