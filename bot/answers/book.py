@@ -8,7 +8,7 @@ as further inputs of its value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ class Book:
         self.exchange = Exchange(snapshot, self._rate)
         self._values: dict[tuple[str, int, Unit | None], Value | None] = {}
         self._years: dict[str, tuple[int, ...]] = {}
+        self._agreed_in: dict[tuple[str, int], frozenset[Unit]] = {}
         self._prices = {base(currency): series for currency, series in snapshot.price_indices.items()}
         self._environment = Environment(
             reader=self,
@@ -103,13 +104,30 @@ class Book:
             since = year
         return since
 
+    def agreed_in(self, series: str, year: int) -> frozenset[Unit] | None:
+        """Return the units in which the number of the year was agreed, in parts or in whole; None without a record.
+
+        They are none where the number was only derived.
+        """
+        units = self._agreed_in.get((series, year))
+        if units is None:
+            record = self.snapshot.series[series].values.get(year)
+            if record is None:
+                return None
+            stated = (record.amount,) if record.amount else record.parts
+            units = frozenset(parse_amount(one, *self.snapshot.units[series])[1] for one in stated)
+            self._agreed_in[series, year] = units
+        return units
+
     def value(self, series: str, year: int, unit: Unit | None = None) -> Value | None:
         """Return the number of the year in the unit (None: the series' own), or None when there is none."""
         key = (series, year, unit)
-        if key not in self._values:
+        try:
+            return self._values[key]
+        except KeyError:
             with localcontext(CONTEXT):
-                self._values[key] = self._value(series, year, unit)
-        return self._values[key]
+                found = self._values[key] = self._value(series, year, unit)
+            return found
 
     def _value(self, series: str, year: int, unit: Unit | None) -> Value | None:
         entry = self.snapshot.series.get(series)
@@ -156,7 +174,10 @@ class Book:
         self, arguments: Mapping[str, Argument], currency: Unit | None = None, missing: Policy = Policy.REFUSE
     ) -> Environment:
         """Return where a formula finds its arguments and the numbers, rates and prices of this book."""
-        return replace(self._environment, arguments=arguments, currency=currency, missing=missing)
+        known = self._environment
+        return Environment(
+            known.reader, arguments, known.types, missing, currency, None, known.rates, known.prices, known.units
+        )
 
     def conversion(self, source: Unit, target: Unit, year: int) -> Conversion | None:
         """Return how one currency becomes the other at the average rate of the year, None when it is not known."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.answers.formula import Formula, Policy, SeriesName, Years, evaluate, parse
+from bot.answers.formula import Formula, Policy, Program, SeriesName, Years, evaluate_all, parse
 from bot.answers.value import Table, Value
 from bot.knowledge.units import PERCENT, RATIO, base
 
@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from bot.answers.understanding.binding import Bound
 
 
+_TABLE: Final = "by year"
+"""The name of the table in a program; no result can have it, as it is no name of the formula language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The results of an operation by name, the one that was asked for first; `table` has one number a year."""
+    """The results of an operation by name, the one that was asked for first; `table` has one number a year.
+
+    `worked` are the results and the rows of the table in the order in which they were worked out.
+    """
 
     values: dict[str, Value]
+    worked: tuple[Value, ...]
     table: Table | None = None
 
     @property
@@ -47,18 +55,24 @@ def compute(bound: Bound, book: Book, first: str | None = None) -> Computed:
         currency=base(bound.currency) if bound.currency and "currency" not in calculation.takes else None,
         missing=Policy(calculation.missing),
     )
-    names = list(calculation.results)
-    if first in names:
-        names.remove(first)
-        names.insert(0, first)
-    values: dict[str, Value] = {}
-    for name in names:
-        result = evaluate(formula_of(calculation.results[name].formula), environment)
-        if isinstance(result, Value):
-            values[name] = result
     by_year = calculation.by_year
-    table = evaluate(formula_of(by_year.formula), environment) if by_year else None
-    return Computed(values, table if isinstance(table, Table) else None)
+    sources = [(name, result.formula) for name, result in calculation.results.items()]
+    found = evaluate_all(
+        _program_of(*sources, (_TABLE, by_year.formula)) if by_year else _program_of(*sources), environment
+    )
+    table = found.pop(_TABLE, None)
+    worked = tuple([result for result in found.values() if isinstance(result, Value)])
+    if isinstance(table, Table):
+        worked = (*(value for _, value in table), *worked)
+    names = dict.fromkeys([first, *calculation.results] if first in calculation.results else calculation.results)
+    values = {name: result for name in names if isinstance(result := found[name], Value)}
+    return Computed(values, worked, table if isinstance(table, Table) else None)
+
+
+@lru_cache(maxsize=1024)
+def _program_of(*sources: tuple[str, str]) -> Program:
+    """Return the formulas of an operation, given by name, as a program; made once."""
+    return Program.of({name: formula_of(source) for name, source in sources})
 
 
 def arguments(bound: Bound, book: Book) -> dict[str, Argument]:

@@ -7,7 +7,7 @@ dollars do not add before any number is known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -51,9 +51,20 @@ class UnitError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A product of powers of base units, in alphabetical order; empty for a plain ratio."""
+    """A product of powers of base units, in alphabetical order; empty for a plain ratio.
+
+    `code` is what figures say: `KRW`, `KRW/person`, `ratio`. Every number has a unit, so it is made once.
+    """
 
     powers: tuple[tuple[str, int], ...] = ()
+    code: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", _code(self.powers))
+
+    def __hash__(self) -> int:
+        """Return the hash of the code: equal units have the same."""
+        return hash(self.code)
 
     def __mul__(self, other: Unit) -> Unit:
         """Return the unit of a product."""
@@ -65,7 +76,7 @@ class Unit:
 
     def __str__(self) -> str:
         """Return the code used in figures: `KRW`, `KRW/person`, `ratio`."""
-        return _code(self.powers)
+        return self.code
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +96,7 @@ def _combine(left: Unit, right: Unit, sign: int) -> Unit:
     return Unit(tuple(sorted((name, power) for name, power in powers.items() if power)))
 
 
+@lru_cache(maxsize=1024)
 def base(name: str) -> Unit:
     """Return the unit that consists of one base unit."""
     return Unit(((name, 1),))
@@ -92,7 +104,7 @@ def base(name: str) -> Unit:
 
 def is_money(unit: Unit) -> bool:
     """Tell whether the unit is that of a plain amount of money."""
-    return str(unit) in CURRENCIES
+    return unit.code in CURRENCIES
 
 
 RATIO: Final = Unit()

@@ -6,11 +6,12 @@
 from bot.answers.formula.checker import check
 from bot.answers.formula.currency import Rates
 from bot.answers.formula.environment import Argument, Environment, Policy, Reader, SeriesName, Years
-from bot.answers.formula.evaluator import evaluate
+from bot.answers.formula.evaluator import evaluate, evaluate_all
 from bot.answers.formula.faults import FormulaError, MissingInput, NoSuchYear
 from bot.answers.formula.functions import FUNCTIONS
 from bot.answers.formula.messages import Problem
 from bot.answers.formula.parser import parse
+from bot.answers.formula.program import Program
 from bot.answers.formula.shapes import PERCENT_SHAPE, YEAR_SHAPE, YEARS_SHAPE, Form, Shape
 from bot.answers.formula.signatures import Signature
 from bot.answers.formula.syntax import Formula
@@ -29,6 +30,7 @@ __all__ = [
     "NoSuchYear",
     "Policy",
     "Problem",
+    "Program",
     "Rates",
     "Reader",
     "SeriesName",
@@ -37,5 +39,6 @@ __all__ = [
     "Years",
     "check",
     "evaluate",
+    "evaluate_all",
     "parse",
 ]

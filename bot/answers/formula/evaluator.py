@@ -36,7 +36,9 @@ from bot.answers.value import Table, Value
 from bot.knowledge.units import RATIO, YEAR, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from bot.answers.formula.program import Program
 
 _ONE: Final = Decimal(1)
 
@@ -57,20 +59,35 @@ def evaluate(formula: Formula, environment: Environment) -> Value | Table:
     no year does what it looks for.
     """
     with localcontext(CONTEXT):
-        try:
-            return _finished(_Evaluator(environment).of(formula.root))
-        except FormulaError as error:
-            error.at(formula.root.position)
-            raise
+        return _evaluated(formula, _Evaluator(environment, {}), Finisher())
 
 
-def _finished(result: Result) -> Value | Table:
+def evaluate_all(program: Program, environment: Environment) -> dict[str, Value | Table]:
+    """Return what the formulas give, by name, in the order in which they were worked out.
+
+    A value's steps begin where those of an earlier one end, so that all of them together hold each line once.
+    Raises `FormulaError`, as `evaluate` does.
+    """
+    with localcontext(CONTEXT):
+        evaluator, finisher = _Evaluator(environment, program.shared), Finisher()
+        return {name: _evaluated(formula, evaluator, finisher) for name, formula in program.formulas.items()}
+
+
+def _evaluated(formula: Formula, evaluator: _Evaluator, finisher: Finisher) -> Value | Table:
+    try:
+        return _finished(evaluator.of(formula.root), finisher)
+    except FormulaError as error:
+        error.at(formula.root.position)
+        raise
+
+
+def _finished(result: Result, finisher: Finisher) -> Value | Table:
     if isinstance(result, Node):
-        return Finisher().value(result)
+        return finisher.value(result)
     if isinstance(result, Rows):
         if not result.nodes:
             raise NoSuchYear(Problem.NO_YEAR_FOUND)
-        return Finisher().table(result)
+        return finisher.table(result)
     raise FormulaError(ALONE[form_of(result)])
 
 
@@ -86,21 +103,29 @@ def form_of(result: Result) -> Form:
 
 
 class _Evaluator:
-    """Walks the tree of one formula."""
+    """Walks the trees of formulas; what is `shared` by them it walks once."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, shared: Mapping[int, int]) -> None:
         self._environment = environment
         self._machine = Machine(environment)
+        self._shared = shared
+        self._known: dict[int, Result] = {}
 
     def of(self, part: Part) -> Result:
         """Return what a part gives; errors are placed where they arose."""
+        number = self._shared.get(id(part)) if self._shared else None
+        if number is not None and number in self._known:
+            return self._known[number]
         try:
-            return _RULES[type(part)](self, part)
+            result = _RULES[type(part)](self, part)
         except FormulaError as error:
             error.at(part.position)
             raise
         except DecimalException:
             raise FormulaError(Problem.NO_REAL_RESULT, part.position) from None
+        if number is not None:
+            self._known[number] = result
+        return result
 
     def number(self, part: Number) -> Node:
         return Node(part.value, RATIO if part.unit is None else require_known_unit(self._environment, part.unit))

@@ -119,7 +119,7 @@ class _Gathered:
     missing: dict[Missing, None] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     status: Status = Status.AGREED
-    last_step: dict[int, int] = field(default_factory=dict)
+    last_step: dict[Node, int] = field(default_factory=dict)
 
     def take(self, value: Value) -> None:
         """Add what a finished value rests on, without its steps."""
@@ -148,15 +148,14 @@ class Finisher:
 
     def __init__(self) -> None:
         self._left = DERIVATION
-        self._done: dict[int, Value] = {}
-        self._given: dict[int, Operand] = {}
+        self._done: dict[Node, Value] = {}
+        self._given: dict[Node, Operand] = {}
 
     def table(self, rows: Rows) -> Table:
-        """Return the rows as values. A row made of an earlier row begins with that row's number."""
+        """Return the rows as values."""
         values: list[tuple[int, Value]] = []
         for year, node in rows.nodes.items():
             value = self.value(node)
-            self._done[id(node)] = value
             values.append((year, value if value.year == year else replace(value, year=year)))
         chosen_by = _Gathered()
         for node in self._in_order(rows.because):
@@ -164,13 +163,19 @@ class Finisher:
         return Table(tuple(values), tuple(dict.fromkeys(rows.missing)), tuple(chosen_by.inputs.values()))
 
     def value(self, root: Node) -> Value:
-        """Return the number with its inputs, steps, status and missing years."""
+        """Return the number with its inputs, steps, status and missing years.
+
+        One that is made of a number that was finished before begins with that number.
+        """
         if root.value is not None:
             return root.value
+        finished = self._done.get(root)
+        if finished is not None:
+            return finished
         gathered = _Gathered()
         for node in self._in_order((root,)):
             self._gather(node, gathered)
-        return Value(
+        value = self._done[root] = Value(
             number=root.number,
             unit=root.unit,
             status=gathered.status,
@@ -179,11 +184,12 @@ class Finisher:
             steps=tuple(gathered.steps),
             missing=tuple(gathered.missing),
         )
+        return value
 
     def _in_order(self, roots: tuple[Node, ...]) -> list[Node]:
         """Return the nodes under the roots, each after those that it was made of."""
         order: list[Node] = []
-        seen: set[int] = set()
+        seen: set[Node] = set()
         # Not recursive: a projection over 200 years is a chain of 200 numbers.
         waiting: list[tuple[Node, bool]] = [(node, False) for node in reversed(roots)]
         while waiting:
@@ -191,11 +197,11 @@ class Finisher:
             if ready:
                 order.append(node)
                 continue
-            if id(node) in seen:
+            if node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             self._spend(1)
-            if id(node) in self._done or not (node.operands or node.because):
+            if node in self._done or not (node.operands or node.because):
                 order.append(node)
                 continue
             waiting.append((node, True))
@@ -206,7 +212,7 @@ class Finisher:
     def _gather(self, node: Node, gathered: _Gathered) -> None:
         if node.missing:
             gathered.missing.update(dict.fromkeys(node.missing))
-        finished = self._done.get(id(node))
+        finished = self._done.get(node)
         if finished is not None:
             self._spend(len(finished.inputs) // _INPUTS_A_VISIT)
             gathered.take(finished)
@@ -216,14 +222,14 @@ class Finisher:
             self._quote(node, node.value.steps, gathered)
         elif node.operation == SAME:
             original = node.operands[0]
-            if id(original) in gathered.last_step:
-                gathered.last_step[id(node)] = gathered.last_step[id(original)]
+            if original in gathered.last_step:
+                gathered.last_step[node] = gathered.last_step[original]
         elif node.operation != GIVEN:
             if node.operation in PROJECTING:
                 gathered.weaken(Status.PROJECTED)
             operands = tuple([self._operand(operand, gathered) for operand in node.operands])
             step = Step(node.operation, operands, Operand(node.number, node.unit, node.year))
-            gathered.last_step[id(node)] = len(gathered.steps)
+            gathered.last_step[node] = len(gathered.steps)
             gathered.steps.append(step)
 
     def _quote(self, node: Node, steps: tuple[Step, ...], gathered: _Gathered) -> None:
@@ -238,15 +244,15 @@ class Finisher:
                 for operand in step.operands
             )
             gathered.steps.append(replace(step, operands=operands))
-        gathered.last_step[id(node)] = len(gathered.steps) - 1
+        gathered.last_step[node] = len(gathered.steps) - 1
 
     def _operand(self, node: Node, gathered: _Gathered) -> Operand:
-        step = gathered.last_step.get(id(node))
+        step = gathered.last_step.get(node)
         if step is not None:
             return Operand(node.number, node.unit, node.year, node.name, None, step)
-        given = self._given.get(id(node))
+        given = self._given.get(node)
         if given is None:
-            given = self._given[id(node)] = _given(node)
+            given = self._given[node] = _given(node)
         return given
 
     def _spend(self, visits: int) -> None:

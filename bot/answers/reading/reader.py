@@ -79,6 +79,8 @@ def _lowered(text: str) -> str:
 
 def language_of(text: str) -> Language | None:
     """Return the language that carries the text, None when it has neither Hangul nor Latin words."""
+    if text.isascii():
+        return Language.ENGLISH if _LATIN.search(text) else None
     hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
     # A Korean syllable holds about three letters.
     if hangul * 3 >= latin and hangul:

@@ -22,6 +22,7 @@ class AmountWriter:
 
     def __init__(self, book: Book, years: YearWriter) -> None:
         self._snapshot = book.snapshot
+        self._book = book
         self._years = years
 
     def answer(self, turn: Turn, bound: Bound) -> Answer | None:
@@ -107,6 +108,6 @@ class AmountWriter:
             figures=tuple(figure(value, f"{title} {year}", year) for year, _, value in rows),
             sources=links((source for value in values for source in value.sources), self._snapshot),
             as_of=entry.checked,
-            caveats=status_caveats(values, self._snapshot, language),
+            caveats=status_caveats(values, self._book, language),
             topic=topic_of(turn, bound),
         )

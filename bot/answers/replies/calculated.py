@@ -54,7 +54,8 @@ class CalculationWriter:
         sentence = _Sentence(self._book, bound, computed, language)
         rows = tuple(computed.table)[:MOST_LINES] if computed.table else ()
         values = [*computed.values.values(), *(value for _, value in rows)]
-        sources = dict.fromkeys(source for value in values for source in value.sources)
+        inputs = {id(used): used for value in values for used in value.inputs}.values()
+        sources = dict.fromkeys(source for used in inputs for source in used.sources)
         extreme = computed.main.year if calculation.chooses_year else None
         return Answer(
             Outcome.ANSWER,
@@ -65,10 +66,10 @@ class CalculationWriter:
             entry=calculation.id,
             lines=self._lines(bound, language) if calculation.lists_years else tuple(_rows(rows, language)),
             figures=_in_order(sentence, bound, used, rows, asked=asked is not None),
-            derivation=derivation(values, language),
+            derivation=derivation(computed.worked, language),
             sources=links(sources, self._snapshot) or links(self._latest_sources(bound), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
-            caveats=status_caveats(values, self._snapshot, language),
+            caveats=status_caveats(values, self._book, language),
             topic=topic_of(turn, bound, extreme),
         )
 
@@ -128,7 +129,7 @@ def _figures(sentence: _Sentence, *, unsigned: bool) -> Iterator[Figure]:
     """Yield the results as figures, then the few numbers that they rest on."""
     for name, value in sentence.computed.values.items():
         for one in sentence.figures(name, value):
-            yield replace(one, value=abs(one.value)) if unsigned else one
+            yield replace(one, value=abs(one.value)) if unsigned and one.value < 0 else one
     yield from sentence.inputs()
 
 

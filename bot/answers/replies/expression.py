@@ -117,7 +117,7 @@ class ExpressionWriter:
             derivation=derivation([value], language),
             sources=links(value.sources, self.snapshot),
             as_of=self.snapshot.checked if value.inputs else None,
-            caveats=status_caveats([value], self.snapshot, language),
+            caveats=status_caveats([value], self.book, language),
         )
 
     def _table(self, source: str, table: Table, language: Language) -> Answer:
@@ -129,7 +129,7 @@ class ExpressionWriter:
             Figure(value.number, str(value.unit), year, value.status, f"{source} {year}", value.sources)
             for year, value in rows
         )
-        caveats = status_caveats(values, self.snapshot, language)
+        caveats = status_caveats(values, self.book, language)
         if table.missing:
             gaps = ", ".join(f"{gap.series} {gap.year}" for gap in table.missing[:_SHOWN_MISSING])
             caveats = (f"자료 없음: {gaps}" if language is Language.KOREAN else f"No figure for {gaps}.", *caveats)

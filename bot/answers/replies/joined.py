@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from bot.answers.wording.dates import runs
 from bot.knowledge.language import Language
 from bot.knowledge.models import Status
-from bot.knowledge.units import is_money, parse_amount
+from bot.knowledge.units import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from bot.answers.book import Book
     from bot.answers.value import Input
-    from bot.knowledge.snapshot import Snapshot
 
 
 @dataclass(slots=True)
@@ -52,19 +52,16 @@ class Joined:
         return f"{years} {was} agreed in another currency, in whole or in part; here the equivalent {', '.join(how)}."
 
 
-def joined(inputs: Iterable[Input], snapshot: Snapshot) -> Joined:
+def joined(inputs: Sequence[Input], book: Book) -> Joined:
     """Return which of the inputs stand in another currency than the one in which they were agreed."""
     found = Joined()
-    counted = tuple(inputs)
-    for used in counted if len(counted) > 1 else ():
+    for used in inputs if len(inputs) > 1 else ():
         if used.year is None or not is_money(used.unit):
             continue
-        record = snapshot.series[used.series].values.get(used.year)
-        if record is None:
+        units = book.agreed_in(used.series, used.year)
+        if units is None:
             continue
-        stated = (record.amount,) if record.amount else record.parts
-        units = {parse_amount(one, *snapshot.units[used.series])[1] for one in stated}
-        if not units or units == {used.unit}:
+        if units <= {used.unit}:
             found.as_agreed.add(used.year)
         elif used.status is Status.DERIVED:
             found.converted.add(used.year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Figure, SourceLink
@@ -13,6 +14,7 @@ from bot.knowledge.models import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.answers.book import Book
     from bot.answers.value import Input, Operand, Step, Value
     from bot.knowledge.snapshot import Snapshot
 
@@ -32,17 +34,20 @@ STATUS_WORDS: Final = {
 def figure(value: Value, label: str, year: int | None = None) -> Figure:
     """Return a value as a figure of an answer."""
     return Figure(
-        value.number, str(value.unit), value.year if year is None else year, value.status, label, value.sources
+        value.number, value.unit.code, value.year if year is None else year, value.status, label, value.sources
     )
 
 
 def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
     """Return the sources as they are shown: once each, weak carriers last, at most thirty."""
-    found = list(dict.fromkeys(snapshot.sources[name].id for name in ids if name in snapshot.sources))
-    sources = sorted((snapshot.sources[name] for name in found), key=lambda source: source.weak)
+    known = snapshot.sources
+    found = {source.id: source for name in ids if (source := known.get(name)) is not None}
+    sources = sorted(found.values(), key=attrgetter("weak"))
     return tuple(
-        SourceLink(source.id, source.title, source.publisher, source.published, source.url)
-        for source in sources[:MOST_SOURCES]
+        [
+            SourceLink(source.id, source.title, source.publisher, source.published, source.url)
+            for source in sources[:MOST_SOURCES]
+        ]
     )
 
 
@@ -58,9 +63,10 @@ def input_line(used: Input, language: Language) -> str:
 def derivation(values: Iterable[Value], language: Language) -> tuple[str, ...]:
     """Return the arithmetic as lines: first the numbers read, then a line a step."""
     results = tuple(values)
-    inputs = dict.fromkeys(used for value in results for used in value.inputs)
-    steps = dict.fromkeys(step for value in results for step in value.steps)
-    lines = [input_line(used, language) for used in inputs] + [step_line(step, language) for step in steps]
+    # A number is read once and then shared: whether it is the same one need not be told by all that it holds.
+    inputs = {id(used): used for value in results for used in value.inputs}
+    lines = [input_line(used, language) for used in inputs.values()]
+    lines += [step_line(step, language) for value in results for step in value.steps]
     return tuple(dict.fromkeys(lines))
 
 
@@ -70,6 +76,7 @@ _FORMS: Final = {
     ("share", 2): "{0} ÷ {1} × 100",
     ("cagr", 3): "(({1} ÷ {0}) ^ (1/{2}) - 1) × 100",
     ("grow", 3): "{0} × (1 + {1}) ^ {2}",
+    ("real", 3): "{0} × {1} ÷ {2}",
 }
 """Functions in symbols, by their name and how many numbers they take."""
 
@@ -90,7 +97,7 @@ def step_line(step: Step, language: Language) -> str:
 
 
 def _operand(operand: Operand, language: Language) -> str:
-    code = str(operand.unit)
+    code = operand.unit.code
     if code == "ratio":
         return plain(
             operand.number.quantize(operand.number.__class__("0.0001")) if operand.number % 1 else operand.number
@@ -102,22 +109,28 @@ def _operand(operand: Operand, language: Language) -> str:
     return quantity(operand.number, operand.unit, language)
 
 
-def status_caveats(values: Iterable[Value], snapshot: Snapshot, language: Language) -> tuple[str, ...]:
+def status_caveats(values: Iterable[Value], book: Book, language: Language) -> tuple[str, ...]:
     """Return what a reader must know of the inputs: what is derived, projected, missing or disputed."""
     values = tuple(values)
     # What is left out changes the result most, so it comes first and is never cut.
-    caveats = _left_out(values, snapshot, language)
+    caveats = _left_out(values, book.snapshot, language)
+    told: set[tuple[int | None, tuple[int, ...]]] = set()
     for value in values:
         # A highest year rests on a comparison with all the others: only its own firmness matters to a reader.
         chosen = value.year if len(value.inputs) > MOST_EXPLAINED and value.year is not None else None
-        together = joined(value.inputs if chosen is None else (), snapshot)
+        # Several results often rest on the same numbers.
+        rests_on = (chosen, tuple([id(used) for used in value.inputs]))
+        if rests_on in told:
+            continue
+        told.add(rests_on)
+        together = joined(value.inputs if chosen is None else (), book)
         if together.needs_saying:
             caveats.append(together.sentence(language))
         for used in value.inputs:
             if together.needs_saying and used.year in together.years:
                 continue
             if chosen is None or used.year == chosen:
-                caveats.extend(_input_caveats(used, snapshot, language))
+                caveats.extend(_input_caveats(used, book.snapshot, language))
     return tuple(dict.fromkeys(caveats))[:MOST_CAVEATS]
 
 
@@ -142,15 +155,15 @@ def _input_caveats(used: Input, snapshot: Snapshot, language: Language) -> Itera
     korean = language is Language.KOREAN
     if used.year is None:
         return
-    shown = quantity(used.value, used.unit, language)
     if used.status is Status.DERIVED and used.how:
-        how = used.how.get(language)
+        shown, how = quantity(used.value, used.unit, language), used.how.get(language)
         yield (
             f"{used.year}년 {shown}은(는) 공표된 수치가 아니라 산출한 값입니다({how})."
             if korean
             else f"{used.year}: {shown} is derived, no source prints it ({how})."
         )
     elif used.status is Status.PROJECTED:
+        shown = quantity(used.value, used.unit, language)
         yield (
             f"{used.year}년 {shown}은(는) 전망치입니다."
             if korean

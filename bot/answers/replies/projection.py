@@ -92,7 +92,7 @@ class ProjectionWriter:
             derivation=derivation(values, language),
             sources=links(sources, self._snapshot),
             as_of=ruled.agreement.checked,
-            caveats=status_caveats(values, self._snapshot, language),
+            caveats=status_caveats(values, self._book, language),
             topic=topic_of(turn, bound),
         )
 

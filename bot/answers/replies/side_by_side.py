@@ -59,7 +59,7 @@ class SideBySideWriter:
             derivation=derivation(values, language),
             sources=links((source for value in values for source in value.sources), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
-            caveats=(_NOTE[language], *status_caveats(values, self._snapshot, language)),
+            caveats=(_NOTE[language], *status_caveats(values, self._book, language)),
             topic=topic_of(turn, bound),
         )
 

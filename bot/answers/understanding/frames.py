@@ -10,7 +10,7 @@ from bot.answers.understanding.grammar import CONVERTS, Cue, Tag
 from bot.knowledge.calculation import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.calculation import Calculation, Parameter
@@ -44,11 +44,12 @@ _TAKEN: Final[dict[Kind, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One cue of an operation: the tags that must all be there, and those that may be."""
+    """One cue of an operation: the tags that must all be there, those that may be, and what each of them counts."""
 
     calculation: Calculation
     needs: frozenset[str]
     goes_with: frozenset[str]
+    counts: Mapping[str, float]
     order: int
 
 
@@ -73,36 +74,27 @@ class Patterns:
             may_use = self._may_use(calculation)
             for cue in calculation.cues:
                 needs = frozenset(part.strip() for part in cue.split("+"))
-                pattern = Pattern(calculation, needs, may_use | needs, order)
+                goes_with = may_use | needs
+                counts = {tag: self._weight(tag) * (weights.NEEDED if tag in needs else 1.0) for tag in goes_with}
+                pattern = Pattern(calculation, needs, goes_with, counts, order)
                 self._by_tag.setdefault(min(needs), []).append(pattern)
 
     def fits(self, evidence: Evidence) -> list[Fit]:
         """Return the operations whose cue is in the question, best first."""
         tags = evidence.tags
+        unused = {tag: self._unused(tag) for tag in tags}
         best: dict[str, Fit] = {}
         for tag in tags:
             for pattern in self._by_tag.get(tag, ()):
                 if not pattern.needs <= tags:
                     continue
                 used = pattern.goes_with & tags
-                score = self._score(pattern, used, evidence)
+                # Tags come in no order, and sums of fractions differ in their last digits by it.
+                score = round(sum([pattern.counts[tag] for tag in used]) - _idle(used, unused, evidence), PLACES)
                 known = best.get(pattern.calculation.id)
                 if known is None or score > known.score:
                     best[pattern.calculation.id] = Fit(pattern.calculation, used, score, pattern.order)
         return sorted(best.values(), key=lambda fit: (-fit.score, fit.order))
-
-    def _score(self, pattern: Pattern, used: frozenset[str], evidence: Evidence) -> float:
-        score = 0.0
-        concepts = evidence.concepts
-        # A phrase with two meanings ("sum": an amount, a total) counts by the one that is used.
-        settled = {id(concepts[tag]) for tag in used if tag in concepts}
-        for tag in used:
-            score += self._weight(tag) * (weights.NEEDED if tag in pattern.needs else 1.0)
-        for tag in evidence.tags:
-            if tag not in used and (tag not in concepts or id(concepts[tag]) not in settled):
-                score -= self._unused(tag)
-        # Tags come in no order, and sums of fractions differ in their last digits by it.
-        return round(score, PLACES)
 
     def _weight(self, tag: str) -> float:
         if tag.startswith("#"):
@@ -133,3 +125,14 @@ class Patterns:
                 yield Tag.CURRENCY
             if parameter.kind in {Kind.SERIES, Kind.CURRENCY}:
                 yield from self._currencies
+
+
+def _idle(used: frozenset[str], unused: Mapping[str, float], evidence: Evidence) -> float:
+    """Return what the tags cost that an operation leaves over."""
+    idle = [tag for tag in unused if tag not in used]
+    if not idle:
+        return 0.0
+    concepts = evidence.concepts
+    # A phrase with two meanings ("sum": an amount, a total) counts by the one that is used.
+    settled = {id(concepts[tag]) for tag in used if tag in concepts}
+    return sum([unused[tag] for tag in idle if tag not in concepts or id(concepts[tag]) not in settled])

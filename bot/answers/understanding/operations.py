@@ -36,6 +36,9 @@ class Operations:
         best: Choice | None = None
         best_rank = 0.0
         for position, fit in enumerate(candidates):
+            # They come best first: from here on, none could rank higher.
+            if best is not None and fit.score - weights.LATER * position <= best_rank:
+                break
             bound = self.binder.bind(fit.calculation, question)
             rank = fit.score - weights.MISSING_PARAMETER * len(bound.missing) - weights.LATER * position
             if best is None or rank > best_rank:

@@ -68,10 +68,13 @@ def percent(number: Decimal) -> str:
     return f"{plain(rounded(number, _HUNDREDTH if abs(number) < 1 else _TENTH))}%"
 
 
-@lru_cache(maxsize=8192)
 def money(number: Decimal, unit: Unit, language: Language) -> str:
     """Return an amount of money in words of the language: `1.0389 trillion won`, `1조 389억 원`."""
-    code = str(unit)
+    return _money(number, unit.code, language)
+
+
+@lru_cache(maxsize=8192)
+def _money(number: Decimal, code: str, language: Language) -> str:
     sign = "-" if number < 0 else ""
     number = abs(number)
     if language is Language.KOREAN:
@@ -140,9 +143,9 @@ def rate_words(number: Decimal, unit: Unit, language: Language) -> str:
 
 def quantity(number: Decimal, unit: Unit, language: Language) -> str:
     """Return any number with its unit, as a reader of the language would write it."""
-    code = str(unit)
+    code = unit.code
     if code in _KOREAN:
-        return money(number, unit, language)
+        return _money(number, code, language)
     if code in _COUNTED:
         english, korean = _COUNTED[code]
         return (korean if language is Language.KOREAN else english).format(_counted(number, code))

@@ -7,7 +7,8 @@ year, `{series[first]}` the series' value of the year that `first` stands for, `
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.answers.wording.numbers import plain, quantity
 
@@ -18,6 +19,31 @@ if TYPE_CHECKING:
     from bot.knowledge.language import Language
 
 _FIELD: Final = re.compile(r"\{([^{}]{1,60})\}")
+
+
+class _Field(NamedTuple):
+    """A field of a sentence; `at` is what stands in its brackets, `added` what is added to it."""
+
+    name: str
+    form: str
+    at: str | None
+    added: str | None
+
+    @classmethod
+    def of(cls, written: str) -> _Field:
+        name, _, form = written.partition("|")
+        if "[" in name:
+            series, _, index = name.partition("[")
+            return cls(series, form, index.rstrip("]"), None)
+        left, plus, right = name.partition("+")
+        return cls(left, form, None, right if plus else None)
+
+
+@lru_cache(maxsize=1024)
+def _cut(template: str) -> tuple[str | _Field, ...]:
+    """Return the pieces of a sentence, once for all the times that it is filled."""
+    pieces = _FIELD.split(template)
+    return tuple(_Field.of(piece) if at % 2 else piece for at, piece in enumerate(pieces))
 
 
 def fill(
@@ -33,20 +59,18 @@ def fill(
     Raises `KeyError` for a field that nothing fills: the checker tries every template.
     """
 
-    def one(match: re.Match[str]) -> str:
-        name, _, form = match[1].partition("|")
+    def one(field: _Field) -> str:
+        name = field.name
+        if field.at is not None:
+            return read(name, field.at)
+        if field.added is not None:
+            return str(int(words[name]) + int(values[field.added].number))
         if name in words:
             return words[name]
-        if "[" in name:
-            series, _, index = name.partition("[")
-            return read(series, index.rstrip("]"))
-        if "+" in name:
-            left, _, right = name.partition("+")
-            return str(int(words[left]) + int(values[right].number))
         if name.endswith(".year"):
             return str(values[name.removesuffix(".year")].year)
         value = values[name]
-        number = abs(value.number) if form == "abs" else value.number
-        return plain(number.to_integral_value()) if form == "count" else quantity(number, value.unit, language)
+        number = abs(value.number) if field.form == "abs" else value.number
+        return plain(number.to_integral_value()) if field.form == "count" else quantity(number, value.unit, language)
 
-    return _FIELD.sub(one, template)
+    return "".join([piece if isinstance(piece, str) else one(piece) for piece in _cut(template)])
