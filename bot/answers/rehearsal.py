@@ -50,12 +50,13 @@ class Astray:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A phrasing or an example that was asked: whose it is, what was answered, and whether that is its own answer."""
+    """A phrasing or an example that was asked on a day: whose it is, and whether the answer is its own."""
 
     kind: str
     entry: str
     inside: tuple[str | int, ...]
     phrase: str
+    day: date
     answer: Answer
     home: bool
 
@@ -71,11 +72,12 @@ def rehearse(answerer: Answerer) -> tuple[Astray, ...]:
 
 
 class Rehearsal:
-    """Asks as somebody does who speaks to the bot, on the day to which the knowledge was checked."""
+    """Asks as somebody does who speaks to the bot, on the day to which the knowledge was checked or on another."""
 
-    def __init__(self, answerer: Answerer) -> None:
+    def __init__(self, answerer: Answerer, day: date | None = None) -> None:
         self._answerer = answerer
         self._snapshot: Snapshot = answerer.snapshot
+        self._day = day or date.fromisoformat(answerer.snapshot.checked)
 
     def all(self) -> Iterator[Rehearsed]:
         """Yield every phrasing and example, asked."""
@@ -87,21 +89,35 @@ class Rehearsal:
             yield from self.of_entry("facts", fact)
         for calculation in self._snapshot.calculations.values():
             yield from self.of_examples(calculation)
+            yield from self.of_examples_by_now(calculation)
 
     def of_examples(self, calculation: Calculation) -> Iterator[Rehearsed]:
-        """Yield the examples of one operation; home is its own figure, or the operation itself."""
+        """Yield the examples of one operation, each on its day; home is its own figure, or the operation itself."""
         for index, example in enumerate(calculation.examples):
-            answer = self._ask(example.question, date.fromisoformat(example.today))
+            day = date.fromisoformat(example.today)
+            answer = self._ask(example.question, day)
             home = _gives(answer, calculation.id, example)
-            yield Rehearsed("calculations", calculation.id, ("examples", index), example.question, answer, home)
+            yield Rehearsed("calculations", calculation.id, ("examples", index), example.question, day, answer, home)
+
+    def of_examples_by_now(self, calculation: Calculation) -> Iterator[Rehearsed]:
+        """Yield those of an earlier day, asked on the day of the rehearsal: a later statement must not take them.
+
+        "Last year" is another one by then, so any figure is home where one is printed.
+        """
+        for index, example in enumerate(calculation.examples):
+            if date.fromisoformat(example.today) < self._day:
+                answer = self._ask(example.question, self._day)
+                home = bool(answer.figures) if example.figure else _gives(answer, calculation.id, example)
+                inside = ("examples", index)
+                yield Rehearsed("calculations", calculation.id, inside, example.question, self._day, answer, home)
 
     def of_entry(self, kind: str, entry: Fact | Agreement | Series) -> Iterator[Rehearsed]:
         """Yield the phrasings of one entry."""
         for language in Language:
             for index, phrase in enumerate(getattr(entry.asked_as, language.value)):
-                answer = self._ask(phrase, date.fromisoformat(self._snapshot.checked), language)
+                answer = self._ask(phrase, self._day, language)
                 home = answer.outcome is Outcome.ANSWER and self._home(kind, entry, answer)
-                yield Rehearsed(kind, entry.id, ("asked_as", language.value, index), phrase, answer, home)
+                yield Rehearsed(kind, entry.id, ("asked_as", language.value, index), phrase, self._day, answer, home)
 
     def _ask(self, text: str, today: date, language: Language | None = None) -> Answer:
         return self._answerer.answer(Utterance(text, today, language=language, command=True))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Outcome, Utterance
 from bot.knowledge.language import Language
-from bot.moderation.standing import day_of, key_of, rehearsal_of, told_of
+from bot.moderation.standing import key_of, rehearsal_of, told_of
 from bot.moderation.wording import both, shortened
 
 if TYPE_CHECKING:
@@ -38,24 +39,29 @@ def rehearse_change(before: Standing, after: Standing, touched: Touched) -> Find
     """
     if not touched.meaning:
         return Findings()
-    breaks: list[Text] = []
-    warnings: list[Text] = []
-    warnings.extend(taken_questions(before, after, touched))
-    for sentence, harmless in _changed_answers(before, after, touched):
-        (warnings if harmless else breaks).append(sentence)
-    return Findings(_cut(breaks), _cut(warnings))
+    breaks: dict[str | None, Text] = {}
+    warnings: dict[str | None, Text] = {}
+    # Both sides are asked on the same day, the later one: whatever the change brings holds by then, and "this year"
+    # means the same.
+    day = date.fromisoformat(max(one.knowledge.snapshot.checked for one in (before, after)))
+    for sentence in taken_questions(before, after, touched, day):
+        warnings[sentence.en] = sentence
+    for sentence, harmless in _changed_answers(before, after, touched, day):
+        (warnings if harmless else breaks)[sentence.en] = sentence
+    return Findings(_cut([*breaks.values()]), _cut([*warnings.values()]))
 
 
-def _changed_answers(before: Standing, after: Standing, touched: Touched) -> Iterator[tuple[Text, bool]]:
-    for asked in rehearsal_of(after.answerer):
-        found = _other_answer(asked, before, touched) if asked.home else _astray(asked, before, touched)
+def _changed_answers(before: Standing, after: Standing, touched: Touched, day: date) -> Iterator[tuple[Text, bool]]:
+    told = before.told_on(day)
+    for asked in rehearsal_of(after.answerer, day):
+        earlier = told.get(key_of(asked))
+        found = _other_answer(asked, earlier, touched) if asked.home else _astray(asked, earlier, touched)
         if found is not None:
             yield found
 
 
-def _astray(asked: Rehearsed, before: Standing, touched: Touched) -> tuple[Text, bool] | None:
+def _astray(asked: Rehearsed, told: Told | None, touched: Touched) -> tuple[Text, bool] | None:
     """Return what is to be said of a question that does not lead home, and whether it may."""
-    told = before.told.get(key_of(asked))
     if told is not None and not told.home:
         return None  # it did not before
     phrase, led = shortened(asked.phrase), led_to(asked.answer)
@@ -82,9 +88,8 @@ def _printed_figure_moved(asked: Rehearsed, told: Told, touched: Touched) -> boo
     return own and asked.answer.entry == told.entry and touched.reaches(asked.answer)
 
 
-def _other_answer(asked: Rehearsed, before: Standing, touched: Touched) -> tuple[Text, bool] | None:
+def _other_answer(asked: Rehearsed, told: Told | None, touched: Touched) -> tuple[Text, bool] | None:
     """Return a break where a question has another answer that does not rest on what was changed."""
-    told = before.told.get(key_of(asked))
     if told is None or not told.home or (asked.kind, asked.entry) in touched.entries:
         return None
     if told_of(asked)[:3] == told[:3] or touched.reaches(asked.answer):
@@ -100,7 +105,7 @@ def _other_answer(asked: Rehearsed, before: Standing, touched: Touched) -> tuple
     )
 
 
-def taken_questions(before: Standing, after: Standing, touched: Touched) -> Iterator[Text]:
+def taken_questions(before: Standing, after: Standing, touched: Touched, day: date) -> Iterator[Text]:
     """Yield what answers the new phrasings of statements until now.
 
     Whether that was right nobody but a moderator can tell: a figure comes with its arithmetic, which a statement in
@@ -110,7 +115,7 @@ def taken_questions(before: Standing, after: Standing, touched: Touched) -> Iter
         if kind != "facts":
             continue
         for phrase, language in _new_phrases(before.knowledge.snapshot, after.knowledge.snapshot, entry):
-            utterance = Utterance(phrase, day_of(before.knowledge.snapshot), language=language, command=True)
+            utterance = Utterance(phrase, day, language=language, command=True)
             answer = before.answerer.answer(utterance)
             if answer.outcome is Outcome.ANSWER and answer.entry != entry:
                 said, led = shortened(phrase), led_to(answer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bot.knowledge.changes.models import CalculationChange, Retirement, Undo, singles, target_of
+from bot.knowledge.changes.models import CalculationChange, FactChange, Retirement, Undo, singles, target_of
 from bot.knowledge.changes.replay import Dated, effective, replay
 from bot.knowledge.changes.state import Step
 from bot.knowledge.faults import KnowledgeError
@@ -94,8 +94,15 @@ def examine(change: Change, before: Standing, history: History, today: date) -> 
 
 
 def _flaws(change: Change, after: Knowledge) -> Iterator[Text]:
-    """Yield what is wrong with the operations that a change declares, before anything is asked of them."""
+    """Yield what is wrong with the operations and statements of a change, before anything is asked of them."""
     for single in singles(change):
+        if isinstance(single, FactChange) and single.as_of is not None and single.as_of > single.day:
+            yield both(
+                f"{single.id!r} would hold as of {single.as_of}, a day to come, and answer nothing until then: "
+                "give the day on which its source says so.",
+                f"{single.id!r}의 기준일 {single.as_of}은(는) 아직 오지 않은 날이어서 그때까지 답하지 않습니다. "
+                "출처에 적힌 날짜를 쓰세요.",
+            )
         if isinstance(single, CalculationChange) and single.id in after.snapshot.calculations:
             yield from flaws_of(after.snapshot.calculations[single.id], after.snapshot)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bot.answers.answer import Utterance
 from bot.answers.answerer import Answerer
@@ -14,12 +12,12 @@ from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from decimal import Decimal
 
     from bot.answers.answer import Answer, Outcome
     from bot.knowledge.changes.state import Knowledge
     from bot.knowledge.models import Series
-    from bot.knowledge.snapshot import Snapshot
 
 
 class Told(NamedTuple):
@@ -37,12 +35,17 @@ class Told(NamedTuple):
         return f"{self.entry or '-'}{figure}"
 
 
-@dataclass(frozen=True)
+Key: TypeAlias = "tuple[str, str, str, date]"
+"""What was asked, when and as whose: kind, entry, phrase and day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Knowledge that answers."""
 
     knowledge: Knowledge
     answerer: Answerer
+    _told: dict[date, Mapping[Key, Told]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, knowledge: Knowledge, earlier: Answerer | None = None) -> Standing:
@@ -50,27 +53,32 @@ class Standing:
         answerer = earlier.renewed(knowledge.snapshot) if earlier else Answerer(knowledge.snapshot)
         return cls(knowledge, answerer)
 
-    @cached_property
-    def told(self) -> Mapping[tuple[str, str, str], Told]:
-        """What every phrasing and example leads to, by kind, entry and phrase; worked out when first asked for."""
-        return {key_of(asked): told_of(asked) for asked in rehearsal_of(self.answerer)}
+    def told_on(self, day: date) -> Mapping[Key, Told]:
+        """Return what every phrasing and example leads to on a day; worked out when first asked for."""
+        told = self._told.get(day)
+        if told is None:
+            told = {key_of(asked): told_of(asked) for asked in rehearsal_of(self.answerer, day)}
+            # Whoever proposes next does so on the same day, or on a later one.
+            self._told.clear()
+            self._told[day] = told
+        return told
 
 
-def rehearsal_of(answerer: Answerer) -> Iterator[Rehearsed]:
-    """Ask every phrasing and example, and for the figures of every series as people do in short.
+def rehearsal_of(answerer: Answerer, day: date) -> Iterator[Rehearsed]:
+    """Ask every phrasing and example on a day, and for the figures of every series as people do in short.
 
     The short questions ("2019", "2019년") are nobody's phrasing, yet they are the ones asked most.
     """
-    yield from Rehearsal(answerer).all()
+    yield from Rehearsal(answerer, day).all()
     snapshot = answerer.snapshot
     main = snapshot.main_subject.series
     for series in snapshot.series.values():
         years = sorted(series.values) if series.id == main else sorted(series.values)[-1:]
         for year in years:
             for language, question in _short_questions(series, year, bare=series.id == main):
-                answer = answerer.answer(Utterance(question, day_of(snapshot), language=language, command=True))
+                answer = answerer.answer(Utterance(question, day, language=language, command=True))
                 home = any(figure.year == year for figure in answer.figures[:1])
-                yield Rehearsed("series", series.id, ("values", year), question, answer, home)
+                yield Rehearsed("series", series.id, ("values", year), question, day, answer, home)
 
 
 def _short_questions(series: Series, year: int, *, bare: bool) -> Iterator[tuple[Language, str]]:
@@ -81,14 +89,9 @@ def _short_questions(series: Series, year: int, *, bare: bool) -> Iterator[tuple
             yield language, form.format(name=name, year=year).strip()
 
 
-def day_of(snapshot: Snapshot) -> date:
-    """Return the day on which the phrasings of the knowledge are asked: that of its last check."""
-    return date.fromisoformat(snapshot.checked)
-
-
-def key_of(asked: Rehearsed) -> tuple[str, str, str]:
+def key_of(asked: Rehearsed) -> Key:
     """Return what a phrasing is known by."""
-    return asked.kind, asked.entry, asked.phrase
+    return asked.kind, asked.entry, asked.phrase, asked.day
 
 
 def told_of(asked: Rehearsed) -> Told:

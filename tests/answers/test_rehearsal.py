@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answers.answerer import Answerer
@@ -71,6 +72,22 @@ def test_examples_must_give_their_figure() -> None:
     swallow = Example(question="what is the airspeed of a swallow", figure="1 billion KRW")
     (lost,) = rehearsal.of_examples(calculation(swallow))
     assert lost.astray.leads_to.startswith("no answer (")
+
+
+def test_examples_are_asked_again_once_their_day_is_over() -> None:
+    """Which year is the last one has changed by then, and statements may have come that hold from that day."""
+    relative = Example(question="how much was paid last year?", figure="1.4028 trillion KRW")
+    later = Rehearsal(bot(), date(2028, 3, 1))
+    assert [(one.home, one.day) for one in later.of_examples(calculation(relative))] == [(True, date(2026, 11, 23))]
+    (by_now,) = later.of_examples_by_now(calculation(relative))
+    assert (by_now.home, by_now.day, by_now.answer.figures[0].year) == (True, date(2028, 3, 1), 2027)
+    assert [*Rehearsal(bot(), date(2026, 11, 23)).of_examples_by_now(calculation(relative))] == []
+    loaded = load_folder(bundled_knowledge())
+    loaded.entries["facts"][FACT.id] = FACT
+    taken = Example(question="how much was paid in 2019", figure="1038.9 billion KRW")
+    rehearsal = Rehearsal(Answerer(build_snapshot(loaded)), date(2027, 1, 1))
+    asked = (*rehearsal.of_examples(calculation(taken)), *rehearsal.of_examples_by_now(calculation(taken)))
+    assert [(one.home, one.answer.entry) for one in asked] == [(True, "payment"), (False, "zebra-crossings")]
 
 
 def test_the_knowledge_that_comes_with_the_bot_leads_home() -> None:

@@ -117,6 +117,44 @@ def test_a_statement_that_takes_a_question_from_a_figure_says_so(bundled_standin
     assert in_both_languages(verdict.warnings)
 
 
+@pytest.mark.parametrize("day", ["2026-12-01", "2028-02-01"])
+@pytest.mark.parametrize(
+    "phrase", ["how much was paid in 2019?", "how many times the 2009 payment was the 2019 payment?"]
+)
+def test_a_statement_that_takes_the_example_of_an_operation_is_refused(
+    bundled_standing: Standing, phrase: str, day: str
+) -> None:
+    """On the days of the examples the statement does not hold yet: they must be asked on its own."""
+    assert any(
+        one.question == phrase
+        for calculation in bundled_standing.knowledge.snapshot.calculations.values()
+        for one in calculation.examples
+    )
+    verdict = examined(bundled_standing, fact(asked_as={"en": [phrase]}, day=day))
+    assert not verdict.sound
+    (told,) = verdict.breaks
+    assert f"The question {phrase!r} belongs to " in en(told)
+    assert "but would be answered with “The embassy has twelve parking lots.” (parking)." in en(told)
+    assert in_both_languages(verdict.breaks)
+
+
+@pytest.mark.parametrize("day", ["2027-01-01", "2029-06-30"])
+def test_what_a_new_year_changes_is_not_laid_at_the_door_of_a_change(bundled_standing: Standing, day: str) -> None:
+    """By then "SMA payment" asks for another year, before the change and after it."""
+    assert examined(bundled_standing, fact(day=day)).sound
+    made = fact(day=day)
+    assert examined(bundled_standing, change("undo", revision=1), made).sound
+
+
+def test_a_statement_of_a_day_to_come_is_refused(bundled_standing: Standing) -> None:
+    for as_of in ("2026-12-02", "2027-01", "2027"):
+        (told,) = examined(bundled_standing, fact(as_of=as_of)).breaks
+        assert en(told).startswith(f"'parking' would hold as of {as_of}, a day to come")
+        assert in_both_languages((told,))
+    for as_of in ("2026-12-01", "2026-12", "2026", "2019-02-10"):
+        assert examined(bundled_standing, fact(as_of=as_of)).sound
+
+
 def test_a_statement_that_was_gone_can_be_written_again_in_its_own_words(bundled_standing: Standing) -> None:
     """Without it, some of its questions are taken for those of a figure: no reason to refuse it."""
     kept = bundled_standing.knowledge.snapshot.facts["polls-2019"]
