@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from bot.knowledge.language import Language
 
@@ -20,24 +21,30 @@ _DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+_SHOWN: Final = 80
+
+
+def shortened(value: object) -> str:
+    """Return what somebody wrote, in quotes and short enough to stand in a sentence."""
+    shown = repr(value)
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+
+
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
-        message = f"{value!r} is no id; use lower-case letters, digits, '-', '_' and '.'"
-        raise ValueError(message)
+        raise PydanticCustomError("no_id", "{value} is no id", {"value": shortened(value)})
     return value
 
 
 def _date(value: str) -> str:
     if not _DATE.fullmatch(value) or not _in_calendar(value):
-        message = f"{value!r} is no date; write 2019, 2019-02 or 2019-02-10"
-        raise ValueError(message)
+        raise PydanticCustomError("no_date", "{value} is no date", {"value": shortened(value)})
     return value
 
 
 def _day(value: str) -> str:
     if not _DAY.fullmatch(value) or not _in_calendar(value):
-        message = f"{value!r} is no day; write 2019-02-10"
-        raise ValueError(message)
+        raise PydanticCustomError("no_day", "{value} is no day", {"value": shortened(value)})
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from bot.knowledge.field_names import KOREAN_FIELDS
 from bot.moderation.wording import both
 
 if TYPE_CHECKING:
@@ -14,41 +15,6 @@ if TYPE_CHECKING:
     from bot.knowledge.fields import Text
     from bot.knowledge.models import Model
     from bot.moderation.touched import Touched
-
-_KOREAN: Final = {
-    "amount": "금액",
-    "asked_as": "질문 표현",
-    "as_of": "기준일",
-    "also": "다른 단위의 금액",
-    "checked": "확인일",
-    "conflicts": "다른 자료의 수치",
-    "derived": "산출값",
-    "en": "영어",
-    "examples": "예시",
-    "formula": "계산식",
-    "how": "산출 방법",
-    "increase": "인상률",
-    "ko": "한국어",
-    "label": "이름",
-    "names": "이름",
-    "note": "설명",
-    "percent": "백분율",
-    "published": "발행일",
-    "publisher": "발행처",
-    "related": "관련 항목",
-    "reply": "답변 문장",
-    "reported": "보도된 환산액",
-    "results": "결과",
-    "sources": "출처",
-    "statement": "내용",
-    "status": "상태",
-    "title": "제목",
-    "topic": "주제",
-    "url": "주소",
-    "values": "연도별 값",
-    "verified": "확인한 출처 수",
-}
-"""The names of fields in Korean; what is not here is shown by the name that it has in the files."""
 
 Leaf: TypeAlias = "str | tuple[str, ...]"
 """What a field holds: a text, or a list of them."""
@@ -92,7 +58,7 @@ def _shown(leaf: Leaf | None) -> str | None:
 
 
 def _label(path: tuple[str, ...]) -> Text:
-    return both(" · ".join(path), " · ".join(_KOREAN.get(part, part) for part in path))
+    return both(" · ".join(path), " · ".join(KOREAN_FIELDS.get(part, part) for part in path))
 
 
 def _fields(entry: Model | None) -> dict[tuple[str, ...], Leaf]:

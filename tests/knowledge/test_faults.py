@@ -101,7 +101,7 @@ def test_an_unreadable_file_causes_no_second_fault(tiny: Tiny) -> None:
 
 def test_nearest_id_is_proposed(tiny: Tiny) -> None:
     tiny.change("facts.yaml", "[ledger]", "[leger]")
-    assert tiny.faults()[0].remedy == "Did you mean 'ledger'?"
+    assert tiny.faults()[0].remedy.startswith("Did you mean 'ledger'? If not, add it: ")
 
 
 def test_a_file_that_cannot_be_opened(tiny: Tiny) -> None:

@@ -167,7 +167,6 @@ FAULTY = [
     (change("figure", amount="5 million KRW"), "does not fit the unit", "단위"),
     (change("figure", amount="5 million USD", sources=["nobody"]), "the source 'nobody' is unknown", "출처"),
     (change("figure", year=20233, amount="5 million USD"), "is outside 1900-2100", "범위"),
-    (change("figure", amount="5 million USD", status="derived"), "a derived value must say how", "산출"),
     (change("figure", amount="55 million USD", increase="50"), "prints an increase of 50 %", "인상률"),
     (change("figure", amount="55 million USD", increase="lots"), "is no percentage", "백분율"),
     (change("fact", title=None), "a new statement needs a title", "제목"),
@@ -183,8 +182,8 @@ FAULTY = [
     (change("phrase", phrase="?!"), "has no word", "낱말"),
     (change("phrase", entry="tunnel-openin"), "there is no statement 'tunnel-openin'", "tunnel-opening"),
     (change("fact", asked_as={"en": [f"question {number} of cats" for number in range(41)]}), "at most 40", "40개"),
-    (change("source", publisher=None), "publisher is missing", "publisher"),
-    (change("calculation", data={"id": "x"}), "title is missing", "title"),
+    (change("source", publisher=None), "publisher is missing", "발행처(publisher)"),
+    (change("calculation", data={"id": "x"}), "title is missing", "제목(title)"),
     (
         change("calculation", data={"id": "x", "title": {"en": "t", "ko": "t"}, "cues": [], "mood": 1}),
         "no field",

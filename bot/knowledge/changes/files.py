@@ -83,9 +83,9 @@ def read_changes(raw: bytes, name: str) -> tuple[Recorded, ...] | Unread:
     faults = list(document.faults)
     data = document.data
     if not faults and (not isinstance(data, dict) or set(data) != {CHANGES} or not isinstance(data[CHANGES], list)):
-        korean = "변경 파일은 `changes:` 하나와 그 아래의 목록이어야 합니다."
-        problem = "a file of changes holds `changes:` with a list below it, and nothing else"
-        faults.append(Fault(name, 1, None, problem, "Take a file that `export` wrote as a pattern", korean))
+        korean = "변경 파일은 'changes:' 하나와 그 아래의 목록이어야 합니다."
+        problem = "a file of changes holds 'changes:' with a list below it, and nothing else"
+        faults.append(Fault(name, 1, None, problem, "Take a file that 'export' wrote as a pattern", korean))
     if faults or not isinstance(data, dict):
         return Unread(tuple(faults))
     read = [read_change(item, Place(document, (CHANGES, index))) for index, item in enumerate(_items(data[CHANGES]))]

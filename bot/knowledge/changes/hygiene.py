@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic_core import PydanticCustomError
 
 from bot import limits
+from bot.knowledge.fields import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +47,9 @@ def clean_address(address: str) -> str:
     address = clean(address, lines=False)
     found = _ADDRESS.fullmatch(address)
     if found is None or len(address) > limits.ADDRESS_LENGTH.value or "." not in found["host"]:
-        raise PydanticCustomError("no_address", "{address} is no address of a page", {"address": repr(address[:80])})
+        raise PydanticCustomError("no_address", "{address} is no address of a page", {"address": shortened(address)})
     if _INVITE.search(address):
-        raise PydanticCustomError("invite", "{address} is an invitation", {"address": repr(address[:80])})
+        raise PydanticCustomError("invite", "{address} is an invitation", {"address": shortened(address)})
     return address
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from bot import limits
 from bot.knowledge.changes.hygiene import clean, clean_address, texts_in
-from bot.knowledge.fields import Amount, Date, Day, Identifier, Model, Phrases, Status, Text
+from bot.knowledge.fields import Amount, Date, Day, Identifier, Model, Phrases, Status, Text, shortened
 
 _MOST_LEVELS: Final = 12
 _MOST_DIGITS: Final = 18
@@ -28,7 +28,9 @@ def _plain(value: Any, level: int = 0) -> Any:
         return clean(value)
     if value is None or isinstance(value, bool) or (isinstance(value, int) and abs(value) < 10**_MOST_DIGITS):
         return value
-    raise PydanticCustomError("no_plain_data", "{value} is neither text nor a whole number", {"value": repr(value)})
+    raise PydanticCustomError(
+        "no_plain_data", "{value} is neither text nor a whole number", {"value": shortened(value)}
+    )
 
 
 def _no_blank(value: str) -> str:
@@ -62,6 +64,9 @@ Asked = Annotated[Phrases, AfterValidator(_phrases)]
 Address = Annotated[str, AfterValidator(clean_address)]
 Names = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 
+Printed: TypeAlias = Literal[Status.AGREED, Status.BUDGETED, Status.REPORTED, Status.PROJECTED]
+"""How firm a figure may be that a source prints; a derived one has its arithmetic, which only the files can hold."""
+
 Askable: TypeAlias = Literal["series", "agreements", "facts", "calculations", "words", "subjects"]
 Retirable: TypeAlias = Literal["series", "agreements", "facts", "events", "calculations", "sources"]
 
@@ -89,7 +94,7 @@ class FigureChange(_Change):
     series: Identifier
     year: int
     amount: Annotated[Amount, AfterValidator(clean)]
-    status: Status
+    status: Printed
     sources: Names
     increase: Amount | None = None
     note: Words | None = None
@@ -194,10 +199,11 @@ Change: TypeAlias = Annotated[
 CHANGE: Final[TypeAdapter[Change]] = TypeAdapter(Change)
 """Reads a change from JSON or plain data, and writes it."""
 
-KINDS_OF_CHANGE: Final = frozenset(
-    {"figure", "fact", "phrase", "source", "calculation", "retirement", "undo", "bundle"}
-)
-"""What `change` may say."""
+KINDS_IN_FILES: Final = ("figure", "fact", "phrase", "source", "calculation", "retirement")
+"""What `change` may say in a file."""
+
+KINDS_OF_CHANGE: Final = frozenset({*KINDS_IN_FILES, "undo", "bundle"})
+"""What `change` may say in the history."""
 
 
 def singles(change: Change) -> tuple[Change, ...]:

@@ -30,13 +30,13 @@ def check_chains(loaded: Loaded) -> Iterator[Fault]:
     for identifier, entry in loaded.entries["terms"].items():
         if isinstance(entry, Term) and entry.end is not None and entry.end < entry.start:
             place = loaded.places["terms", identifier]
-            yield place.fault(identifier, "the term ends before it begins", "Mend `start` or `end`", "end")
+            yield place.fault(identifier, "the term ends before it begins", "Mend 'start' or 'end'", "end")
 
 
 def _agreement(agreement: Agreement, place: Place) -> Iterator[Fault]:
     if agreement.first > agreement.last:
         problem = f"its last year {agreement.last} is before its first year {agreement.first}"
-        yield place.fault(agreement.id, problem, "Swap `first` and `last`", "last")
+        yield place.fault(agreement.id, problem, "Swap 'first' and 'last'", "last")
     for name in ("first", "last"):
         if not FIRST_YEAR <= getattr(agreement, name) <= LAST_YEAR:
             problem = f"the year {getattr(agreement, name)} is outside {FIRST_YEAR}-{LAST_YEAR}"
@@ -53,7 +53,7 @@ def _agreement(agreement: Agreement, place: Place) -> Iterator[Fault]:
             problem = f"it is {after} on {later}, before it was {before} on {earlier}"
             yield place.fault(agreement.id, problem, "Mend one of the two dates", after, "date")
     if agreement.start and agreement.end and agreement.start > agreement.end:
-        yield place.fault(agreement.id, "its period ends before it begins", "Mend `start` or `end`", "end")
+        yield place.fault(agreement.id, "its period ends before it begins", "Mend 'start' or 'end'", "end")
 
 
 def _is_after(earlier: str, later: str) -> bool:
@@ -69,10 +69,10 @@ def _neighbours(before: Agreement, after: Agreement, loaded: Loaded) -> Iterator
         yield place.fault(after.id, problem, "Give each agreement of a subject its own number", "number")
     elif after.first <= before.last:
         problem = f"it begins in {after.first}, but {before.id!r} runs to {before.last}"
-        yield place.fault(after.id, problem, "A year must belong to one agreement: mend `first` or `last`", "first")
+        yield place.fault(after.id, problem, "A year must belong to one agreement: mend 'first' or 'last'", "first")
     elif after.number == before.number + 1 and after.first > before.last + 1:
         problem = f"it begins in {after.first}, but {before.id!r} ended in {before.last}: the years between have none"
-        yield place.fault(after.id, problem, "Mend `first` or `last`", "first")
+        yield place.fault(after.id, problem, "Mend 'first' or 'last'", "first")
     elif after.number > before.number + 1:
         problem = f"no agreement has the number {before.number + 1}"
         yield place.fault(after.id, problem, "Number the agreements of a subject without a gap", "number")

@@ -44,7 +44,7 @@ def _series(checked: Checked) -> Iterator[Fault]:
             continue  # said elsewhere
         if computed and all(abs(printed - change) > TOLERANCE for change in computed):
             problem = f"{year} prints an increase of {increase.percent} %, but the amounts give {computed[0]:.2f} %"
-            remedy = "Mend the number, or say in the `note` of the increase what it is measured on"
+            remedy = "Mend the number, or say in the 'note' of the increase what it is measured on"
             korean = (
                 f"{year}년 인상률은 {increase.percent}%로 적혀 있지만 금액으로 계산하면 {computed[0]:.2f}%입니다. "
                 "수치를 고치거나, 무엇을 기준으로 한 인상률인지 설명을 적으세요."

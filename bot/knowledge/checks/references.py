@@ -23,6 +23,7 @@ LINKED: Final = ("series", "agreements", "facts", "events", "calculations")
 """The kinds whose ids people link to: one id must lead to one entry among all of them."""
 
 _SOURCE_FIELDS: Final = ("sources", "source", "negotiators_sources")
+_NEW_SOURCE: Final = "with /knowledge source in Discord, or below knowledge/sources in the files"
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_]*(?!\w)(?!\s*\()")
 
 
@@ -89,7 +90,7 @@ def _main_subject(loaded: Loaded) -> Iterator[Fault]:
     subjects = {name: entry for name, entry in loaded.entries["subjects"].items() if isinstance(entry, Subject)}
     main = [name for name, entry in subjects.items() if entry.main]
     if not main and not loaded.refused:
-        problem, remedy = "no subject is the main one", "Write `main: true` in one of the `subjects`"
+        problem, remedy = "no subject is the main one", "Write 'main: true' in one of the 'subjects'"
         place = next(iter(loaded.places.values()), None)
         for name in list(subjects)[:1]:
             yield loaded.places["subjects", name].fault(name, problem, remedy)
@@ -97,7 +98,7 @@ def _main_subject(loaded: Loaded) -> Iterator[Fault]:
             yield Fault(place.document.name if place else "knowledge", 1, None, problem, remedy)
     for name in main[1:]:
         problem = f"{main[0]!r} is the main subject already"
-        yield loaded.places["subjects", name].fault(name, problem, "Remove one `main: true`", "main")
+        yield loaded.places["subjects", name].fault(name, problem, "Remove one 'main: true'", "main")
 
 
 def _unknown_sources(
@@ -110,10 +111,12 @@ def _unknown_sources(
         for index, source in enumerate((value,) if isinstance(value, str) else value):
             if source not in known.sources and source not in known.refused:
                 inside = (name,) if isinstance(value, str) else (name, index)
-                remedy = (
-                    _nearest(source, known.sources) or "Add it to knowledge/sources, or name a source that is there"
+                near = _nearest(source, known.sources)
+                remedy = f"{near} If not, add it: {_NEW_SOURCE}" if near else f"Add it: {_NEW_SOURCE}"
+                korean = (
+                    f"출처 {source!r}을(를) 찾을 수 없습니다. 먼저 출처로 등록하거나(/knowledge source) "
+                    "이미 있는 출처를 적으세요."
                 )
-                korean = f"출처 {source!r}을(를) 찾을 수 없습니다. 먼저 출처로 등록하거나 있는 출처를 적으세요."
                 problem = f"the source {source!r} is unknown"
                 yield place.fault(identifier, problem, remedy, *location, *inside, korean=korean)
 

@@ -64,7 +64,7 @@ def _languages(entry: Model, identifier: str, place: Place) -> Iterator[Fault]:
         for code, language in _LANGUAGES.items():
             if not (getattr(record, code) or "").strip():
                 name = ".".join(str(part) for part in location)
-                problem, remedy = f"{name} has no {language}", f"Add `{code}:` below it"
+                problem, remedy = f"{name} has no {language}", f"Add '{code}:' below it"
                 yield place.fault(identifier, problem, remedy, *location)
 
 
@@ -73,7 +73,7 @@ def _asked_as(entry: Model, phrases: Phrases, identifier: str, place: Place) -> 
     needed = isinstance(entry, Series | Agreement | Fact) or phrases.all()
     for code, language in _LANGUAGES.items():
         if needed and not getattr(phrases, code) and not (place.of_change and phrases.all()):
-            remedy = f"Add a question to `{code}:` below `asked_as`"
+            remedy = f"Add a question to '{code}:' below 'asked_as'"
             korean = "질문 표현이 없습니다. 이 항목을 묻는 질문을 하나 이상 적으세요."
             yield place.fault(identifier, f"asked_as has no {language}", remedy, "asked_as", korean=korean)
     count = len(phrases.all())

@@ -74,7 +74,7 @@ def _series(series: Series, place: Place) -> Iterator[Fault]:
         yield from _year(checked, period.first, *inside, "first")
         yield from _year(checked, period.last, *inside, "last")
         if period.first > period.last:
-            yield checked.fault("the period ends before it begins", "Swap `first` and `last`", *inside)
+            yield checked.fault("the period ends before it begins", "Swap 'first' and 'last'", *inside)
         for name in ("amount", "planned"):
             yield from _amount(checked, getattr(period, name), *inside, name)
         if period.amount and not period.sources and not series.sources:
@@ -120,23 +120,23 @@ def _value(checked: Checked, year: int, value: YearValue) -> Iterator[Fault]:
     if figure and not value.sources and not checked.series.sources:
         yield _sourceless(checked, *here)
     if not figure and value.note is None:
-        yield checked.fault(f"{year} says nothing", "Give an amount, or say in `note` why there is none", *here)
+        yield checked.fault(f"{year} says nothing", "Give an amount, or say in 'note' why there is none", *here)
 
 
 def _status(checked: Checked, value: YearValue, here: Location) -> Iterator[Fault]:
     status = value.status or checked.series.status
     if status is Status.DERIVED and value.derived is None:
-        remedy = "Write it as `derived` with `amount` and `how`"
+        remedy = "Write it as 'derived' with 'amount' and 'how'"
         korean = "산출한 값에는 산출 방법이 있어야 합니다. 출처가 밝힌 수치라면 다른 상태를 고르세요."
         yield checked.fault("a derived value must say how", remedy, *here, korean=korean)
     only_derived = value.derived is not None and not value.amount and not value.parts
     if only_derived and status not in {Status.DERIVED, Status.PROJECTED}:
-        remedy = "Give the year the status `derived` or `projected`"
+        remedy = "Give the year the status 'derived' or 'projected'"
         yield checked.fault(f"the only figure is derived, yet it counts as {status.value}", remedy, *here)
 
 
 def _sourceless(checked: Checked, *inside: str | int) -> Fault:
-    return checked.fault("the value has no source", "Name `sources` here or for the whole series", *inside)
+    return checked.fault("the value has no source", "Name 'sources' here or for the whole series", *inside)
 
 
 def _amounts(value: YearValue) -> Iterator[tuple[str | None, Location]]:
@@ -168,7 +168,7 @@ def _amount(checked: Checked, amount: str | None, *inside: str | int) -> Iterato
     if unit not in checked.allowed:
         problem = f"{amount!r} is in {unit}, which does not fit the unit {checked.series.unit!r}"
         korean = f"{amount!r}의 단위({unit})가 통계의 단위 {checked.series.unit!r}에 맞지 않습니다. 고치세요."
-        yield checked.fault(problem, "Mend the unit, or name it in `other_units`", *inside, korean=korean)
+        yield checked.fault(problem, "Mend the unit, or name it in 'other_units'", *inside, korean=korean)
 
 
 def _readable_amount(checked: Checked, amount: str, *inside: str | int) -> Iterator[Fault]:
