@@ -70,23 +70,35 @@ def _questions(change: Change, sides: Sides, language: Language, today: date) ->
     for kind, name in sorted(own or sides.touched.entries):
         old = sides.before.knowledge.loaded.entries[kind].get(name)
         new = sides.after.knowledge.loaded.entries[kind].get(name)
+        question = None
         if isinstance(new, Series) and isinstance(old, Series) and (years := _differing_years(old, new)):
-            question = figure_question(sides.after.answerer, new, years[-1], language, today)
-        else:
-            question = _asked_for(old, new, language)
+            question = _question_of_year(sides, (old, new), years[-1], language, today)
+        question = question or _asked_for(old, new, language)
         if question is not None:
             yield question
 
 
 def _differing_years(old: Series, new: Series) -> list[int]:
-    return sorted(year for year, value in new.values.items() if old.values.get(year) != value)
+    return sorted(
+        year for year in old.values.keys() | new.values.keys() if old.values.get(year) != new.values.get(year)
+    )
+
+
+def _question_of_year(
+    sides: Sides, series: tuple[Series, Series], year: int, language: Language, today: date
+) -> str | None:
+    """Return a question for the year: one that the new figure answers or, where it is taken back, the old one."""
+    old, new = series
+    return figure_question(sides.after.answerer, new, year, language, today) or figure_question(
+        sides.before.answerer, old, year, language, today
+    )
 
 
 def _asked_for(old: Model | None, new: Model | None, language: Language) -> str | None:
-    """Return a question for the entry: a new one where there is one."""
-    known = set(_phrases(old, language))
-    phrases = _phrases(new, language) or _phrases(old, language)
-    return next((phrase for phrase in phrases if phrase not in known), phrases[0] if phrases else None)
+    """Return a question for the entry: one that is new, else one that goes, else any."""
+    before, after = _phrases(old, language), _phrases(new, language)
+    differing = [phrase for phrase in after if phrase not in before] + [one for one in before if one not in after]
+    return next(iter((*differing, *after)), None)
 
 
 def _phrases(entry: Model | None, language: Language) -> tuple[str, ...]:
@@ -103,8 +115,8 @@ def _is_korean(text: str) -> bool:
 
 def figure_question(answerer: Answerer, series: Series, year: int, language: Language, today: date) -> str | None:
     """Return a question that is answered with the series' figure of the year, None when none of the likely ones is."""
-    value = series.values[year]
-    if value.amount is None:
+    value = series.values.get(year)
+    if value is None or value.amount is None:
         return None
     wanted = parse_amount(value.amount, *parse_unit(series.unit))
     for name in islice(dict.fromkeys(_names(series, language)), _MOST_WAYS):

@@ -12,8 +12,10 @@ from bot.knowledge.changes.models import CalculationChange, FactChange, Retireme
 from bot.knowledge.changes.replay import Dated, effective, replay
 from bot.knowledge.changes.state import Step
 from bot.knowledge.faults import KnowledgeError
+from bot.moderation.currencies import flaws_of_currencies
 from bot.moderation.differences import Difference, differences
 from bot.moderation.operations import flaws_of
+from bot.moderation.phrasings import flaws_of_phrasings, warnings_of_phrasings
 from bot.moderation.previews import Preview, Sides, previews
 from bot.moderation.rehearsing import rehearse_change
 from bot.moderation.standing import Standing
@@ -80,21 +82,23 @@ def examine(change: Change, before: Standing, history: History, today: date) -> 
     touched = Touched.between(before.knowledge, after)
     if not touched.entries:
         return Verdict(breaks=(NOTHING_CHANGES,))
-    if flaws := tuple(_flaws(change, after)):
+    if flaws := tuple(_flaws(change, before, after)):
         return Verdict(breaks=flaws, differences=differences(before.knowledge, after, touched))
     standing = Standing.of(after, before.answerer)
     findings = rehearse_change(before, standing, touched)
     return Verdict(
         findings.breaks,
-        (*warnings_of(change, before.knowledge, after), *findings.warnings),
+        (*warnings_of(change, before.knowledge, after), *warnings_of_phrasings(change, before), *findings.warnings),
         previews(change, Sides(before, standing, touched), today),
         differences(before.knowledge, after, touched),
         standing,
     )
 
 
-def _flaws(change: Change, after: Knowledge) -> Iterator[Text]:
-    """Yield what is wrong with the operations and statements of a change, before anything is asked of them."""
+def _flaws(change: Change, before: Standing, after: Knowledge) -> Iterator[Text]:
+    """Yield what is wrong with the parts of a change, before anything is asked of the knowledge."""
+    yield from flaws_of_currencies(change, before.knowledge, after)
+    yield from flaws_of_phrasings(change, before)
     for single in singles(change):
         if isinstance(single, FactChange) and single.as_of is not None and single.as_of > single.day:
             yield both(

@@ -58,6 +58,8 @@ def phrase(text: str) -> Change:
 
 BREAKING = [
     figure(2026, "15192 billion KRW"),
+    figure(2027, "1.06 billion USD"),
+    phrase("hello"),
     phrase("2019"),
     change("retirement", kind="agreements", entry="sma-10"),
     figure(2027, "1551.1 billion KRW", ["press-release"]),

@@ -88,11 +88,6 @@ def test_an_amount_far_from_its_neighbours_is_pointed_out(bundled_standing: Stan
     assert in_both_languages(verdict.warnings)
 
 
-def test_an_amount_in_another_currency_than_its_neighbours_is_pointed_out(bundled_standing: Standing) -> None:
-    verdict = examined(bundled_standing, figure(year=2031, amount="1.1 billion USD"))
-    assert any("would be in USD, while 2030 is in KRW" in en(warning) for warning in verdict.warnings)
-
-
 def test_replacing_an_agreed_amount_says_so_and_examples_that_print_it_do_not_stop_it(
     bundled_standing: Standing,
 ) -> None:
@@ -232,6 +227,23 @@ def test_a_revision_is_taken_back_by_an_undo_that_is_checked_like_any_change(bun
     assert verdict.after is not None
     assert verdict.after.knowledge is bundled_standing.knowledge
     assert any(difference.new == "projected" for difference in verdict.differences)
+
+
+def test_an_undo_shows_what_users_see_before_and_after(bundled_standing: Standing) -> None:
+    """For a year that goes back to a projection, for one that is no more, and for a way of asking."""
+    undone: list[tuple[Change, str]] = [
+        (figure(amount="1551.2 billion KRW"), "1.5512 trillion won"),
+        (figure(year=2031, amount="1,700 billion KRW"), "1.7 trillion won"),
+        (phrase("newest pact in a few words"), "The 12th SMA covers"),
+    ]
+    for one, answer in undone:
+        verdict = examined(bundled_standing, change("undo", revision=1), one)
+        assert verdict.sound
+        english = [preview for preview in verdict.previews if preview.language is Language.ENGLISH]
+        assert answer in english[0].before.text, one
+        assert answer not in english[0].after.text, one
+    previews = examined(bundled_standing, change("undo", revision=1), undone[0][0]).previews
+    assert {one.language for one in previews} == set(Language)
 
 
 def test_an_undo_that_cannot_be_says_why(bundled_standing: Standing) -> None:
