@@ -9,19 +9,20 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from bot import limits
-from bot.clock import KOREA
+from bot.clock import korean_day
 from bot.knowledge.changes.hygiene import clean
 from bot.knowledge.changes.models import CHANGE, Change, Undo, target_of
 from bot.moderation.gate import Action, Actor, Gate
 from bot.moderation.reach import meet, reach_of, version_in
 from bot.moderation.refused import Refused
 from bot.moderation.review import Verdict, examine
+from bot.moderation.sentences import BUSY, UNREADABLE, WOULD_BREAK, changed_since, closed
 from bot.moderation.wording import both
 from bot.store.faults import ProposalClosedError, StaleProposalError, UnknownProposalError
 from bot.store.records import Draft, ProposalState
@@ -29,7 +30,6 @@ from bot.store.records import Draft, ProposalState
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.knowledge.fields import Text
     from bot.moderation.library import Library, Shelf
     from bot.store.records import Proposal, Revision
     from bot.store.store import Store
@@ -71,6 +71,14 @@ class Asked:
     review: bool = True
 
 
+class _Examined(NamedTuple):
+    """What a change was held against, what came of it, and the last revision that was known by then."""
+
+    shelf: Shelf
+    verdict: Verdict
+    up_to: int
+
+
 class ModerationDesk:
     """Takes what moderators want to the gate, to the review and to the store."""
 
@@ -103,11 +111,11 @@ class ModerationDesk:
         async with self._examining:
             await self._within_limit(asked)
             expected = await self._store.version(asked.scope, *target_of(change))
-            shelf, verdict = await self._examine(change, asked)
+            shelf, verdict, up_to = await self._examine(change, asked)
             require_sound(verdict)
             draft = draft_of(change, reason, asked, version_in(shelf.history, change))
             if not asked.review:
-                return Proposed(verdict, revision=await self._publish(replace(draft, based_on=expected), at))
+                return Proposed(verdict, revision=await self._publish(replace(draft, based_on=expected), at, up_to))
             rivals = await self._rivals(change, asked, shelf)
             expires = at + timedelta(days=limits.PROPOSAL_DAYS.value)
             return Proposed(verdict, await self._store.propose(draft, at=at, expires_at=expires), rivals=rivals)
@@ -123,14 +131,14 @@ class ModerationDesk:
         async with self._examining:
             for _ in range(_TRIES):
                 expected = await self._store.version(proposal.server_id, proposal.kind, proposal.entry)
-                shelf, verdict = await self._examine(change, asked)
+                shelf, verdict, up_to = await self._examine(change, asked)
                 version = version_in(shelf.history, change)
                 if version != (proposal.based_on if seen is None else seen):
-                    raise Refused(_changed_since(proposal, version), verdict=verdict, version=version)
+                    raise Refused(changed_since(proposal, version), verdict=verdict, version=version)
                 require_sound(verdict)
                 try:
                     revision = await self._store.commit(
-                        number, approver=actor.user_id, expected_version=expected, at=at
+                        number, approver=actor.user_id, expected_version=expected, at=at, up_to=up_to
                     )
                 except StaleProposalError:
                     continue
@@ -138,7 +146,7 @@ class ModerationDesk:
                     raise Refused(closed(error.proposal)) from None
                 await self._library.catch_up()
                 return Committed(revision, verdict)
-        raise Refused(_BUSY)
+        raise Refused(BUSY)
 
     async def reject(self, actor: Actor, number: int, reason: str, at: datetime) -> Proposal:
         """Reject a proposal with a reason. Raises `Refused`."""
@@ -155,7 +163,7 @@ class ModerationDesk:
         """Return a proposal of one's own server, examined against the knowledge of this moment. Raises `Refused`."""
         proposal, asked = await self._mine(actor, number, Action.LOOK, at)
         async with self._examining:
-            _, verdict = await self._examine(change_of(proposal.change), asked)
+            verdict = (await self._examine(change_of(proposal.change), asked)).verdict
         return proposal, verdict
 
     async def pending(self, actor: Actor, at: datetime) -> list[Proposal]:
@@ -169,7 +177,7 @@ class ModerationDesk:
 
     async def roll_back(self, actor: Actor, sequence: int, reason: str, at: datetime) -> Proposed:
         """Propose that a revision be left out, examined like any change. Raises `Refused`."""
-        day = at.astimezone(KOREA).date().isoformat()
+        day = korean_day(at).isoformat()
         return await self.propose(actor, Undo(day=day, revision=sequence), reason, at)
 
     async def _mine(self, actor: Actor, number: int, action: Action, at: datetime) -> tuple[Proposal, Asked]:
@@ -191,20 +199,21 @@ class ModerationDesk:
         except ProposalClosedError as error:
             raise Refused(closed(error.proposal)) from None
 
-    async def _publish(self, draft: Draft, at: datetime) -> Revision:
+    async def _publish(self, draft: Draft, at: datetime, up_to: int) -> Revision:
         try:
-            (revision,) = await self._store.commit_direct([draft], at=at)
+            (revision,) = await self._store.commit_direct([draft], at=at, up_to=up_to)
         except StaleProposalError:
-            raise Refused(_BUSY) from None
+            raise Refused(BUSY) from None
         await self._library.catch_up()
         return revision
 
-    async def _examine(self, change: Change, asked: Asked) -> tuple[Shelf, Verdict]:
+    async def _examine(self, change: Change, asked: Asked) -> _Examined:
         """Examine a change against the newest knowledge of the scope."""
         await self._library.catch_up()
+        up_to = self._library.sequence
         shelf = await self._library.shelf(asked.scope)
-        today = asked.at.astimezone(KOREA).date()
-        return shelf, await asyncio.to_thread(examine, change, shelf.standing, shelf.history, today)
+        today = korean_day(asked.at)
+        return _Examined(shelf, await asyncio.to_thread(examine, change, shelf.standing, shelf.history, today), up_to)
 
     async def _rivals(self, change: Change, asked: Asked, shelf: Shelf) -> tuple[Proposal, ...]:
         """Return the open proposals that mean to change the same."""
@@ -232,48 +241,13 @@ def change_of(data: object) -> Change:
     try:
         return CHANGE.validate_python(data)
     except ValidationError:
-        raise Refused(
-            both("This version of the bot can't read that change.", "이 버전의 봇은 이 변경을 읽을 수 없습니다.")
-        ) from None
-
-
-def closed(proposal: Proposal) -> Text:
-    """Return how a proposal stands that is open no more."""
-    return both(
-        f"Proposal {proposal.id} is {proposal.state.value} already.",
-        f"{proposal.id}번 제안은 이미 {_STATES[proposal.state]} 상태입니다.",
-    )
-
-
-_STATES: Final = {
-    ProposalState.OPEN: "대기",
-    ProposalState.APPROVED: "승인",
-    ProposalState.REJECTED: "반려",
-    ProposalState.WITHDRAWN: "철회",
-    ProposalState.EXPIRED: "만료",
-}
-
-_BUSY: Final = both(
-    "Others are changing the same entry at this moment; nothing was changed. Look again, then try once more.",
-    "다른 사람이 같은 항목을 바꾸고 있어 아무것도 바꾸지 않았습니다. 다시 확인한 뒤 시도하세요.",
-)
-
-
-def _changed_since(proposal: Proposal, version: int) -> Text:
-    return both(
-        f"Revision {version} changed {proposal.entry} after this was proposed. Look at it again before you approve.",
-        f"이 제안 이후 {version}번 변경으로 {proposal.entry} 항목이 바뀌었습니다. 다시 확인한 뒤 승인하세요.",
-    )
+        raise Refused(UNREADABLE) from None
 
 
 def require_sound(verdict: Verdict) -> None:
     """Let nothing pass that would break something. Raises `Refused` with the verdict."""
     if not verdict.sound:
-        sentence = both(
-            "This can't be done as it is; what it would break is named below.",
-            "이대로는 할 수 없습니다. 무엇이 문제인지 아래에 있습니다.",
-        )
-        raise Refused(sentence, verdict=verdict)
+        raise Refused(WOULD_BREAK, verdict=verdict)
 
 
 def draft_of(change: Change, reason: str, asked: Asked, version: int) -> Draft:

@@ -84,6 +84,11 @@ class Library:
         """What all servers share."""
         return self._shared
 
+    @property
+    def sequence(self) -> int:
+        """The number of the last revision that was taken in."""
+        return self._sequence
+
     async def follow(self) -> None:
         """Take in every change as it is committed, by whichever process; ends when the store is closed."""
         async for revisions in self._store.changes(after=self._sequence):

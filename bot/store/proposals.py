@@ -11,7 +11,7 @@ from bot.store import rows
 from bot.store.faults import ProposalClosedError, UnknownProposalError
 from bot.store.part import Part
 from bot.store.records import Proposal, ProposalState, Revision
-from bot.store.revisions import announce, append, expect, version_of
+from bot.store.revisions import announce, append, expect, expect_nothing_beyond, version_of
 from bot.store.tables import proposals
 
 if TYPE_CHECKING:
@@ -103,21 +103,27 @@ class Proposals(Part):
             found = [rows.proposal(row) for row in (await connection.execute(query)).mappings()]
         return sorted(found, key=lambda proposal: proposal.id)
 
-    async def commit(self, number: int, *, approver: int | None, expected_version: int, at: datetime) -> Revision:
+    async def commit(
+        self, number: int, *, approver: int | None, expected_version: int, at: datetime, up_to: int | None = None
+    ) -> Revision:
         """Approve an open proposal and add its revision, both or neither.
 
-        `expected_version` is the version of the entry that the proposal was checked against last.
+        `expected_version` is the version of the entry that the proposal was checked against last, `up_to` the number
+        of the last revision that it was checked with: what is added later to the same scope, or to what all share,
+        may contradict it, whichever entry that changes.
 
         Raises:
             UnknownProposalError: when there is none with this number.
             ProposalClosedError: when it was decided before, or its time is over.
-            StaleProposalError: when the entry has another version by now; the proposal stays open.
+            StaleProposalError: when the entry has another version by now, or something was added beyond `up_to`; the
+                proposal stays open.
         """
         async with self._database.writing() as connection:
             proposal = await _close(connection, number, _Decision(ProposalState.APPROVED, approver, at))
             if proposal.expires_at <= at:
                 raise ProposalClosedError(replace(proposal, state=ProposalState.EXPIRED, decided_by=None))
             await expect(connection, proposal, expected_version)
+            await expect_nothing_beyond(connection, proposal, up_to)
             (revision,) = await append(connection, [proposal], at=at, approver=approver, proposal=number)
             await announce(self._database.is_postgresql, connection, revision.sequence)
         self._notices.ring()

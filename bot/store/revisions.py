@@ -114,12 +114,15 @@ class Revisions(Part):
             return [rows.revision(row) for row in await connection.execute(query)]
 
     async def commit_direct(
-        self, drafts: Sequence[Draft], *, at: datetime, approver: int | None = None
+        self, drafts: Sequence[Draft], *, at: datetime, approver: int | None = None, up_to: int | None = None
     ) -> list[Revision]:
         """Commit changes without a proposal, all or none: of servers without review, and of imports.
 
+        `up_to` is the number of the last revision that they were checked with, as for a proposal.
+
         Raises:
-            StaleProposalError: when an entry is not at the version that its draft is based on.
+            StaleProposalError: when an entry is not at the version that its draft is based on, or something was added
+                to the same scope, or to what all share, beyond `up_to`.
         """
         if not drafts:
             return []
@@ -127,6 +130,7 @@ class Revisions(Part):
             for draft in drafts:
                 if draft.based_on is not None:
                     await expect(connection, draft, draft.based_on)
+                await expect_nothing_beyond(connection, draft, up_to)
             added = await append(connection, drafts, at=at, approver=approver)
             await announce(self._database.is_postgresql, connection, added[-1].sequence)
         self._notices.ring()
@@ -148,6 +152,20 @@ async def expect(connection: AsyncConnection, draft: Draft | Proposal, expected:
     version = await version_of(connection, draft.server_id, draft.kind, draft.entry)
     if version != expected:
         raise StaleProposalError(draft.entry, expected, version)
+
+
+async def expect_nothing_beyond(connection: AsyncConnection, draft: Draft | Proposal, up_to: int | None) -> None:
+    """Hold what a draft or proposal stands on, its own scope and what all share, to what was seen of it.
+
+    Raises:
+        StaleProposalError: when a revision was added beyond that; nothing is held where nothing is named.
+    """
+    if up_to is None:
+        return
+    query = select(func.max(revisions.c.sequence)).where(_in_scopes({None, draft.server_id}))
+    last = (await connection.execute(query)).scalar() or 0
+    if last > up_to:
+        raise StaleProposalError(draft.entry, up_to, last)
 
 
 async def append(

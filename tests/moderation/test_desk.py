@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot import limits
-from bot.knowledge.changes.models import CHANGE
-from bot.knowledge.changes.replay import Dated, replay
-from bot.knowledge.changes.state import Step
 from bot.moderation.gate import Actor
-from bot.moderation.library import Library
 from bot.moderation.refused import Refused
-from bot.store.records import Draft, ProposalState, Revision
-from bot.store.store import Store
+from bot.store.records import Draft, ProposalState
 from tests.moderation.making import change
 from tests.moderation.office import ELSEWHERE, HERE, HOME, NOW, Office, moderator
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.moderation.standing import Standing
 
 ANN, BEN = moderator(10), moderator(11)
 FIGURE = change("figure", amount="55 million USD")
@@ -186,146 +173,3 @@ async def test_nobody_makes_more_than_30_proposals_an_hour(office: Office) -> No
 async def test_a_reason_must_be_one(office: Office, reason: str) -> None:
     with pytest.raises(Refused, match="Give a reason"):
         await office.desk.propose(ANN, FIGURE, reason, NOW)
-
-
-async def test_fifty_moderators_at_once_lose_nothing(office: Office) -> None:
-    """They propose and approve for ten years of one series, and for the same phrasing; then the history is replayed."""
-
-    async def one(number: int) -> int | None:
-        mine = change("figure", year=2023 + number % 10, amount=f"{50 + number % 10} million USD", status="reported")
-        try:
-            proposed = await office.desk.propose(moderator(100 + number), mine, f"by {number}", NOW)
-        except Refused:
-            return None
-        assert proposed.proposal is not None
-        approver, seen = moderator(200 + number), None
-        for _ in range(60):
-            try:
-                committed = await office.desk.approve(approver, proposed.proposal.id, NOW, seen=seen)
-            except Refused as refused:
-                if refused.version is None:
-                    return None
-                seen = refused.version
-            else:
-                return committed.revision.sequence
-        return None
-
-    confirmed = [number for number in await asyncio.gather(*(one(number) for number in range(50))) if number]
-    stored = [revision async for revision in office.store.revisions()]
-    assert [revision.sequence for revision in stored] == list(range(1, len(stored) + 1))
-    assert sorted(confirmed) == [revision.sequence for revision in stored]
-    years = {2023 + number for number in range(10)}
-    shelf = await office.library.shelf(HERE)
-    assert years <= shelf.standing.knowledge.snapshot.series["toll_income"].values.keys()
-    history = [Dated(revision.sequence, CHANGE.validate_python(revision.change)) for revision in stored]
-    again = replay(office.library.shared.standing.knowledge, history)
-    assert again.set_aside == ()
-    assert again.knowledge.snapshot == shelf.standing.knowledge.snapshot
-
-
-async def test_another_process_hears_of_a_change_within_a_moment(office: Office, standing: Standing) -> None:
-    other = await Library.open(office.store, standing)
-    following = asyncio.create_task(other.follow())
-    await office.made(FIGURE, HOME)
-    await office.made(change("fact"))
-    async with asyncio.timeout(5):
-        while (await other.answerer(HERE)).snapshot.facts.get("tunnel-cats") is None:  # noqa: ASYNC110 - as below
-            await asyncio.sleep(0.01)  # the library tells nobody when it has taken a change in
-    assert 2023 in other.shared.standing.knowledge.snapshot.series["toll_income"].values
-    following.cancel()
-
-
-async def test_the_knowledge_of_a_day_has_what_was_committed_until_its_end(office: Office) -> None:
-    await office.made(FIGURE)
-    day = NOW.date()
-    assert 2023 in (await office.library.as_of(day, HERE)).snapshot.series["toll_income"].values
-    assert 2023 not in (await office.library.as_of(day - timedelta(days=1), HERE)).snapshot.series["toll_income"].values
-    assert 2023 not in (await office.library.as_of(day, ELSEWHERE)).snapshot.series["toll_income"].values
-
-
-async def test_an_overlay_that_no_longer_fits_is_set_aside_and_the_server_still_answers(office: Office) -> None:
-    await office.made(FIGURE)
-    await office.made(change("phrase", phrase="tunnel birthday"))
-    await office.made(change("retirement", entry="tunnel-opening"), HOME)
-    shelf = await office.library.shelf(HERE)
-    assert [sequence for sequence, _ in shelf.set_aside] == [2]
-    assert "US$55 million" in (await office.ask(QUESTION)).text
-
-
-async def test_faulty_files_are_refused_as_a_whole_and_sound_ones_taken(office: Office, standing: Standing) -> None:
-    before = office.library.shared
-    fault = change("phrase", entry="nothing")
-    with pytest.raises(Refused, match="there is no statement 'nothing'"):
-        await office.library.reload(lambda: standing.knowledge.changed([Step("new.yaml", fault)]))
-    assert office.library.shared is before
-    await office.made(change("phrase", phrase="tunnel birthday"), HOME)
-    gone = standing.knowledge.changed([Step("new.yaml", change("retirement", entry="tunnel-opening"))])
-    with pytest.raises(Refused, match="revision 1"):
-        await office.library.reload(lambda: gone)
-    better = standing.knowledge.changed([Step("new.yaml", FIGURE)])
-    await office.library.reload(lambda: better)
-    snapshot = (await office.library.answerer(None)).snapshot
-    assert 2023 in snapshot.series["toll_income"].values
-    assert "tunnel birthday" in snapshot.facts["tunnel-opening"].asked_as.en
-
-
-async def test_a_server_that_was_asked_before_gets_what_all_share_at_once(office: Office) -> None:
-    await office.made(change("fact"))
-    assert "no figure" in (await office.ask(QUESTION)).text
-    await office.made(FIGURE, HOME)
-    assert "US$55 million" in (await office.ask(QUESTION)).text
-    assert (await office.ask("How many cats live there?")).entry == "tunnel-cats"
-
-
-class Delayed(Store):
-    """A store whose reader stops after what a server changed was read, until it is let on."""
-
-    let_on: asyncio.Event
-    has_read: asyncio.Event
-
-    async def revisions(self, after: int = 0, **wanted: Any) -> AsyncIterator[Revision]:
-        """Give the revisions as the store does, those of one server after a while."""
-        found = [revision async for revision in super().revisions(after, **wanted)]
-        if wanted.get("scopes") == [HERE]:
-            self.has_read.set()
-            await self.let_on.wait()
-        for revision in found:
-            yield revision
-
-
-async def test_what_was_read_before_a_change_is_not_kept_after_it(tmp_path: Path, standing: Standing) -> None:
-    store = await Delayed.open(f"sqlite:///{tmp_path}/store.sqlite3")
-    store.let_on, store.has_read = asyncio.Event(), asyncio.Event()
-    library = await Library.open(store, standing)
-    early = asyncio.create_task(library.shelf(HERE))
-    await store.has_read.wait()
-    change_of_server = CHANGE.dump_python(FIGURE, mode="json")
-    draft = Draft(
-        server_id=HERE, kind="series", entry="toll_income", change=change_of_server, reason="because", author=10
-    )
-    await store.commit_direct([draft], at=NOW)
-    await library.catch_up()
-    store.let_on.set()
-    await early
-    shelf = await library.shelf(HERE)
-    assert 2023 in shelf.standing.knowledge.snapshot.series["toll_income"].values
-    await store.close()
-
-
-async def test_two_processes_do_not_overwrite_each_other(office: Office, standing: Standing) -> None:
-    """Both examine their proposal before either has committed; the second must look again."""
-    other = Office(office.store, await Library.open(office.store, standing))
-    numbers = []
-    for amount in ("55 million USD", "56 million USD"):
-        proposed = await office.desk.propose(ANN, change("figure", amount=amount), "because", NOW)
-        assert proposed.proposal is not None
-        numbers.append(proposed.proposal.id)
-    done = await asyncio.gather(
-        office.desk.approve(BEN, numbers[0], NOW),
-        other.desk.approve(moderator(12), numbers[1], NOW),
-        return_exceptions=True,
-    )
-    (committed,) = [one for one in done if not isinstance(one, BaseException)]
-    (refused,) = [one for one in done if isinstance(one, Refused)]
-    assert refused.version == committed.revision.sequence
-    assert await office.store.latest_sequence() == 1

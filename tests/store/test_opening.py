@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import pwd
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text, update
+from sqlalchemy import text, update
 
 from bot.errors import StopProgram
 from bot.store.address import parse_address
 from bot.store.faults import StoreAwayError, StoreUnusableError
 from bot.store.files import APPLICATION
-from bot.store.migrating import configuration
-from bot.store.schema import SCHEMA, VERSION_TABLE, _version
+from bot.store.schema import _version
 from bot.store.store import Store
-from bot.store.tables import metadata
 from tests.store.drafts import LATER, NOW, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sqlalchemy import Connection
 
     from tests.store.postgresql import Server
 
@@ -257,34 +247,6 @@ async def test_a_closed_store_says_so(store: Store) -> None:
         await store.latest_sequence()
 
 
-_WHAT_IS_IMPORTED = """
-import asyncio, sys
-from bot.store.store import Store
-
-async def main():
-    store = await Store.open(sys.argv[1])
-    await store.close()
-
-asyncio.run(main())
-print(*sorted(sys.modules))
-"""
-
-
-async def test_alembic_is_imported_only_when_a_migration_is_due(fresh: str, pytestconfig: pytest.Config) -> None:
-    def imported() -> set[str]:
-        done = subprocess.run(  # noqa: S603 - our own code
-            [sys.executable, "-c", _WHAT_IS_IMPORTED, fresh],
-            cwd=pytestconfig.rootpath,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return set(done.stdout.split())
-
-    assert "alembic" in imported()
-    assert "alembic" not in imported()
-
-
 async def limit_pages(store: Store, pages: int) -> None:
     """Let SQLite find the disk full after so many pages, on each of the connections."""
     async with asyncio.TaskGroup() as group:
@@ -296,75 +258,6 @@ async def _limit_pages(store: Store, pages: int) -> None:
     async with store._database.reading() as connection:
         await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
         await asyncio.sleep(0.05)
-
-
-_AT_ONCE = """
-import asyncio, sys
-from bot.store.store import Store
-from tests.store.drafts import NOW, draft
-
-async def main():
-    # Everything is imported, and every process has reached this line.
-    print(flush=True)
-    sys.stdin.readline()
-    store = await Store.open(sys.argv[1])
-    print((await store.commit_direct([draft()], at=NOW))[0].sequence)
-    await store.close()
-
-asyncio.run(main())
-"""
-
-
-def test_processes_that_start_at_once_share_one_store(fresh: str, pytestconfig: pytest.Config) -> None:
-    processes = [
-        subprocess.Popen(  # noqa: S603 - our own code
-            [sys.executable, "-c", _AT_ONCE, fresh],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=pytestconfig.rootpath,
-        )
-        for _ in range(4)
-    ]
-    for process in processes:
-        assert process.stdout
-        process.stdout.readline()
-    for process in processes:
-        assert process.stdin
-        process.stdin.write("\n")
-        process.stdin.flush()
-    told = [process.communicate(timeout=60)[0] for process in processes]
-    assert sorted(json.loads(line) for line in told) == [1, 2, 3, 4]
-
-
-def test_the_schema_that_the_code_knows_is_the_newest_migration() -> None:
-    assert ScriptDirectory.from_config(configuration()).get_heads() == [SCHEMA]
-
-
-async def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> None:
-    def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-        return list(compare_metadata(context, metadata))
-
-    async with store._database.reading() as connection:
-        assert await connection.run_sync(differences) == []
-
-
-async def test_a_migration_that_fails_leaves_nothing_behind(fresh: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(connection: Connection) -> None:
-        connection.execute(text("CREATE TABLE half (a INTEGER)"))
-        raise StoreAwayError("in the middle")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("bot.store.schema._upgrade", broken)
-        assert await refusal(fresh) == "in the middle"
-    store = await Store.open(fresh)
-    assert await store.latest_sequence() == 0
-    async with store._database.reading() as connection:
-        assert await connection.run_sync(lambda sync: sorted(inspect(sync).get_table_names())) == sorted(
-            [*metadata.tables, VERSION_TABLE]
-        )
-    await store.close()
 
 
 def test_an_address_does_not_show_its_password() -> None:
