@@ -19,4 +19,9 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the day that it is in Korea: what "this year" means in a question."""
-    return now().astimezone(KOREA).date()
+    return korean_day(now())
+
+
+def korean_day(moment: datetime) -> date:
+    """Return the day on which a moment falls in Korea: what "as of" a day counts by, and what is shown of a moment."""
+    return moment.astimezone(KOREA).date()

@@ -21,7 +21,7 @@ from bot.chat.asked import Asked, Asker, Kind
 from bot.chat.phrases import phrases
 from bot.chat.rates import Rates
 from bot.chat.refusal import Refusal
-from bot.clock import KOREA
+from bot.clock import korean_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,7 +217,7 @@ def _utterance(asked: Asked) -> Utterance:
 
 
 def _asked(asker: Asker, kind: Kind, text: str, **how: Any) -> Asked:
-    return Asked(kind, " ".join(text.split()), asker.at.astimezone(KOREA).date(), asker.language, **how)
+    return Asked(kind, " ".join(text.split()), korean_day(asker.at), asker.language, **how)
 
 
 def years_in(text: str) -> tuple[int, int]:

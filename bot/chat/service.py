@@ -22,7 +22,7 @@ from bot.chat.phrases import phrases
 from bot.chat.refusal import Refusal
 from bot.chat.render import Frame, Renderer, chart, notice, picture_of
 from bot.chat.studio import Studio, StudioBusyError
-from bot.clock import KOREA
+from bot.clock import korean_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,7 +160,7 @@ class Service:
     async def _ask(self, exchange: Exchange, text: str, **how: Any) -> None:
         asker = exchange.asker
         text, as_of = without_day(text)
-        if as_of is not None and as_of > asker.at.astimezone(KOREA).date():
+        if as_of is not None and as_of > korean_day(asker.at):
             raise Refusal(phrases(asker.language).as_of_future.format(date=as_of.isoformat()))
         answerer = await self.answerer(asker.server_id, as_of)
         await self._reply(exchange, answerer, self.desk.question(answerer, asker, text, as_of=as_of, **how))

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from bot.clock import KOREA, now
+from bot.clock import korean_day, now
 from bot.errors import StopProgram
 from bot.moderation.archive import Origin, bundle_of, commit_bundle, exported
 from bot.moderation.library import Library
@@ -52,7 +52,7 @@ async def _exported(settings: Settings, server: int | None) -> str:
 
 async def _imported(settings: Settings, raw: bytes, name: str, server: int | None) -> tuple[int, int]:
     moment = now()
-    bundle = bundle_of(raw, moment.astimezone(KOREA).date().isoformat())
+    bundle = bundle_of(raw, korean_day(moment).isoformat())
     store = await Store.open(settings.store_url.get_secret_value())
     try:
         library = await _library(settings, store)

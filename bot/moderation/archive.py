@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot import limits
-from bot.clock import KOREA
+from bot.clock import korean_day
 from bot.knowledge.changes.files import Recorded, Unread, flattened, read_changes, write_changes
 from bot.knowledge.changes.models import Bundle, Item, Undo
-from bot.knowledge.changes.replay import effective
+from bot.knowledge.changes.replay import undone_by
 from bot.moderation.desk import Asked, draft_of, require_sound
 from bot.moderation.differences import differences
 from bot.moderation.gate import Action, Actor
 from bot.moderation.reach import meet, reach_of
 from bot.moderation.refused import Refused
 from bot.moderation.review import examine
+from bot.moderation.sentences import BUSY
 from bot.moderation.touched import Touched
 from bot.moderation.wording import both, of_fault
+from bot.store.faults import StaleProposalError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,11 +37,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One revision of the history: what it meant, and whether it holds (was not undone, and still fits)."""
+    """One revision of the history: what it meant, the revision that undid it, and whether it still fits.
+
+    An undo holds like any other revision, until it is undone itself.
+    """
 
     revision: Revision
     change: Change
-    holds: bool
+    undone_by: int | None = None
+    fits: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts today."""
+        return self.fits and self.undone_by is None
 
 
 class Archive:
@@ -78,7 +89,7 @@ class Archive:
     async def bring_in(self, actor: Actor, raw: bytes, reason: str, at: datetime) -> Proposed:
         """Propose the changes of a file, all or none, examined together. Raises `Refused` with every fault."""
         await self._desk.asked(actor, Action.PROPOSE, at)
-        day = at.astimezone(KOREA).date().isoformat()
+        day = korean_day(at).isoformat()
         bundle = await asyncio.to_thread(bundle_of, raw, day)
         return await self._desk.propose(actor, bundle, reason, at)
 
@@ -91,10 +102,15 @@ async def _caught_up(library: Library, scope: int | None) -> Shelf:
 async def _told(store: Store, scope: int | None, shelf: Shelf) -> tuple[Told, ...]:
     """Return the whole history of a scope, the latest first."""
     changes = {one.sequence: one.change for one in shelf.history.revisions}
-    holding = {one.sequence for one in effective(shelf.history.revisions)}
-    holding -= {sequence for sequence, _ in shelf.set_aside}
+    undone = undone_by(shelf.history.revisions)
+    misfits = {sequence for sequence, _ in shelf.set_aside}
     found = [
-        Told(revision, changes[revision.sequence], revision.sequence in holding)
+        Told(
+            revision,
+            changes[revision.sequence],
+            undone.get(revision.sequence),
+            revision.sequence not in misfits,
+        )
         async for revision in store.revisions(scopes=[scope])
         if revision.sequence in changes
     ]
@@ -122,13 +138,18 @@ OPERATOR: Final = 0
 
 async def commit_bundle(store: Store, library: Library, bundle: Bundle, origin: Origin) -> Revision:
     """Commit the changes of a file after the checks of every proposal, all or none. Raises `Refused`."""
-    shelf = await _caught_up(library, origin.scope)
-    today = origin.at.astimezone(KOREA).date()
+    await library.catch_up()
+    up_to = library.sequence
+    shelf = await library.shelf(origin.scope)
+    today = korean_day(origin.at)
     verdict = await asyncio.to_thread(examine, bundle, shelf.standing, shelf.history, today)
     require_sound(verdict)
     asked = Asked(Actor(OPERATOR, origin.scope), origin.scope, origin.at)
     draft = draft_of(bundle, f"import of {origin.file}"[: limits.REASON_LENGTH.value], asked, 0)
-    (revision,) = await store.commit_direct([replace(draft, based_on=None)], at=origin.at)
+    try:
+        (revision,) = await store.commit_direct([replace(draft, based_on=None)], at=origin.at, up_to=up_to)
+    except StaleProposalError:
+        raise Refused(BUSY) from None
     await library.catch_up()
     return revision
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import limits
 from bot.answers.answer import Outcome
-from bot.clock import KOREA
+from bot.clock import korean_day
 from bot.moderation.gaps import anonymous, grouped
 from bot.moderation.gate import Action
 from bot.moderation.refused import Refused
@@ -132,5 +132,5 @@ class Inbox:
         asked = await self._desk.asked(actor, Action.LOOK, at)
         shelf = await self._library.shelf(asked.scope)
         marks = await self._store.source_marks(asked.scope)
-        today = at.astimezone(KOREA).date()
+        today = korean_day(at)
         return stale(shelf.standing.knowledge.snapshot, today, marks, shelf.set_aside)

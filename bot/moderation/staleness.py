@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import limits
+from bot.clock import korean_day
 from bot.knowledge.models import Status
 from bot.moderation.wording import both, of_fault
 
@@ -97,7 +98,7 @@ def _dead(snapshot: Snapshot, marks: Iterable[SourceMark]) -> Iterator[Stale]:
     for mark in marks:
         source = snapshot.sources.get(mark.source)
         if source is not None:
-            day = mark.marked_at.date().isoformat()
+            day = korean_day(mark.marked_at)
             why = both(
                 f"Its address was marked dead on {day}: {source.url or '-'}",
                 f"{day}에 주소가 열리지 않는다고 표시되었습니다: {source.url or '-'}",

@@ -30,7 +30,10 @@ async def test_the_history_of_an_entry_says_who_when_why_and_whether_it_holds(of
     await office.made(change("fact"))
     undo = await office.made(change("undo", revision=first), reason="it was wrong")
     told = await office.archive.history(ANN, "series", "toll_income", NOW)
-    assert [(one.revision.sequence, one.holds) for one in told] == [(undo, False), (first, False)]
+    assert [(one.revision.sequence, one.holds, one.undone_by) for one in told] == [
+        (undo, True, None),
+        (first, False, undo),
+    ]
     assert (told[1].revision.author, told[1].revision.approver, told[1].revision.reason) == (
         10,
         11,
@@ -38,6 +41,15 @@ async def test_the_history_of_an_entry_says_who_when_why_and_whether_it_holds(of
     )
     assert told[1].change == FIGURE
     assert [one.revision.sequence for one in await office.archive.latest(ANN, NOW, 2)] == [undo, 2]
+
+
+async def test_an_undo_that_is_undone_itself_holds_no_more_and_what_it_undid_does(office: Office) -> None:
+    first = await office.made(FIGURE)
+    undo = await office.made(change("undo", revision=first))
+    again = await office.made(change("undo", revision=undo))
+    told = await office.archive.history(ANN, "series", "toll_income", NOW)
+    assert {one.revision.sequence: one.undone_by for one in told} == {first: None, undo: again, again: None}
+    assert "US$55 million" in (await office.ask("toll income 2023")).text
 
 
 async def test_a_diff_shows_old_and_new(office: Office) -> None:

@@ -13,6 +13,7 @@ from bot.chat.lists import source_lines
 from bot.chat.moderation.controls import Press
 from bot.chat.moderation.review_words import review_words_of
 from bot.chat.render import ButtonSpec, Reply
+from bot.clock import korean_day
 from bot.knowledge.changes.models import (
     CalculationChange,
     FactChange,
@@ -68,7 +69,7 @@ class Card:
         if proposal.state is not ProposalState.OPEN:
             lines.append(self._decision(proposal))
         else:
-            lines.append(f"-# {words.expires.format(date=f'{proposal.expires_at:%Y-%m-%d}')}")
+            lines.append(f"-# {words.expires.format(date=korean_day(proposal.expires_at))}")
         return self._with(lines, verdict, self._buttons(proposal, verdict, seen), proposal.state)
 
     def committed(self, sequence: int, change: Change, verdict: Verdict, author: int, reason: str) -> Reply:

@@ -14,12 +14,15 @@ from bot.chat.inert import plain_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from bot.knowledge.changes.state import Knowledge
     from bot.knowledge.language import Language
     from bot.knowledge.snapshot import Snapshot
 
 _LENGTH: Final = 100
 _LEAST: Final = 50
 _MOST_TYPED: Final = 100
+_MOST_NEAR: Final = 3
+_NEAR: Final = 65
 
 
 def entry_choices(
@@ -28,6 +31,13 @@ def entry_choices(
     """Return the entries of these kinds that are like what was typed: by their id or their title in either language."""
     names = {f"{kind}/{entry}": texts for kind in kinds for entry, texts in _texts(snapshot, kind)}
     return _nearest(names, typed, language)
+
+
+def near_entries(knowledge: Knowledge, name: str, kinds: Iterable[str]) -> list[str]:
+    """Return the ids of entries of these kinds that are spelled much like a name that none has."""
+    ids = [entry for kind in kinds for entry in knowledge.loaded.entries.get(kind, {})]
+    found = process.extract(name[:_MOST_TYPED], ids, scorer=fuzz.ratio, limit=_MOST_NEAR, score_cutoff=_NEAR)
+    return [entry for entry, _, _ in found]
 
 
 def _texts(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:

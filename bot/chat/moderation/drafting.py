@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from bot.chat.moderation.choosing import near_entries
 from bot.chat.refusal import Refusal
 from bot.knowledge.changes.errors import ChangeError
 from bot.knowledge.changes.files import explained
 from bot.knowledge.changes.models import CHANGE, Change
 from bot.knowledge.document import Document, parse_document
+from bot.knowledge.fields import shortened
 from bot.knowledge.places import Place
 from bot.moderation.amounts import read_amount, read_percent
 from bot.moderation.wording import both, of_error, of_fault
@@ -27,10 +29,6 @@ ASKABLE: Final = ("series", "agreements", "facts", "calculations", "words", "sub
 RETIRABLE: Final = ("series", "agreements", "facts", "events", "calculations", "sources")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _HANGUL: Final = re.compile(r"[가-힣]")
-_NO_ENTRY: Final = both(
-    "There is no entry {name!r} that this can be done with.", "{name!r}에 해당하는 항목이 없습니다."
-)
-
 _NO_YEAR: Final = both(
     "{text!r} is no year. Write it with four digits.", "{text!r}은(는) 연도가 아닙니다. 네 자리로 쓰세요."
 )
@@ -73,17 +71,25 @@ class Drafting:
         for candidate in (kind,) if kind else kinds:
             if candidate in kinds and entry in self._knowledge.loaded.entries[candidate]:
                 return candidate, entry
-        raise self._refusal(both(*((text or "").format(name=name) for text in (_NO_ENTRY.en, _NO_ENTRY.ko))))
+        near = ", ".join(near_entries(self._knowledge, entry, (kind,) if kind else kinds))
+        meant = both(f" Did you mean {near}?", f" 혹시 {near} 항목입니까?") if near else both("", "")
+        raise self._refusal(
+            both(
+                f"There is no entry {shortened(name)} that this can be done with.{meant.en}",
+                f"{shortened(name)}에 해당하는 항목이 없습니다.{meant.ko}",
+            )
+        )
 
     def _refusal(self, *reasons: Text) -> Refusal:
         return Refusal("\n".join(reason.get(self._language) for reason in reasons))
 
     def _figure(self, values: Mapping[str, str]) -> dict[str, Any]:
-        series = self._knowledge.snapshot.series.get(values["series"])
+        name = values["series"].removeprefix("series/")
+        series = self._knowledge.snapshot.series.get(name)
         amount, increase = values["amount"], values.get("increase")
         data: dict[str, Any] = {
             "change": "figure",
-            "series": values["series"],
+            "series": name,
             "year": self._number(values["year"], _NO_YEAR),
             # What is wrong with a series that does not exist is told when the change is examined.
             "amount": read_amount(amount, series) if series else amount,

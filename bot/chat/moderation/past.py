@@ -8,6 +8,7 @@ from bot import clock, limits
 from bot.chat.budget import clip, clip_line, fitting
 from bot.chat.inert import inert_line
 from bot.chat.moderation.card import Card, person
+from bot.chat.moderation.choosing import near_entries
 from bot.chat.moderation.review_words import review_words_of
 from bot.chat.render import Attachment, Reply, notice
 from bot.moderation.gate import Action
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.chat.exchange import Exchange
     from bot.chat.moderation.gatekeeping import Gatekeeping
     from bot.chat.moderation.living import LivingKnowledge
+    from bot.knowledge.changes.state import Knowledge
     from bot.knowledge.language import Language
     from bot.moderation.archive import Told
 
@@ -49,7 +51,8 @@ class Past:
         else:
             told = await archive.latest(actor, at, _MOST_SHOWN)
         if not told:
-            await exchange.send(notice(words.no_history.format(entry=clip_line(name, _NAME) or "…")), private=True)
+            shelf = await (await living.library()).shelf(self._gatekeeping.scope(exchange))
+            await exchange.send(notice(_nothing(name, shelf.standing.knowledge, language)), private=True)
             return
         lines = [words.history_of.format(entry=inert_line(name))] if name else []
         for shown in told[:_MOST_SHOWN]:
@@ -72,10 +75,23 @@ class Past:
         await exchange.hold(private=True)
         at = clock.now()
         text = await (await living.archive()).export(exchange.actor, at)
-        name = f"changes-{at:%Y-%m-%d}.yaml"
+        name = f"changes-{clock.korean_day(at)}.yaml"
         sentence = review_words_of(exchange.asker.language).export_of.format(count=text.count("\n- change: "))
         file = Attachment(name, text.encode())
         await exchange.send(Reply(sentence, files=(file,)), private=True)
+
+
+def _nothing(name: str, knowledge: Knowledge, language: Language) -> str:
+    """Return why there is nothing to tell: nothing was changed, or nothing is called so."""
+    words, (kind, _, entry) = review_words_of(language), name.rpartition("/")
+    groups = [kind] if kind else list(knowledge.loaded.entries)
+    if not name:
+        return words.nothing_changed
+    if any(entry in knowledge.loaded.entries.get(group, {}) for group in groups):
+        return words.no_history.format(entry=clip_line(entry, _NAME))
+    near = near_entries(knowledge, entry, groups)
+    meant = words.did_you_mean.format(entries=", ".join(near)) if near else ""
+    return words.unknown_entry.format(entry=clip_line(entry, _NAME), near=meant).strip()
 
 
 def _listing(lines: list[str], more: str) -> Reply:
@@ -89,10 +105,12 @@ def _head(told: Told, language: Language) -> str:
     approver = words.approved_with.format(person=person(revision.approver)) if revision.approver else ""
     head = words.history_line.format(
         number=revision.sequence,
-        date=f"{revision.committed_at:%Y-%m-%d %H:%M}",
+        date=f"{revision.committed_at.astimezone(clock.KOREA):%Y-%m-%d %H:%M %Z}",
         title=inert_line(Card(language).title(told.change)),
         person=person(revision.author),
         approver=approver,
         reason=inert_line(clip(revision.reason, limits.REASON_LENGTH.value)),
     )
-    return head if told.holds else f"{head} ({words.no_longer})"
+    if told.undone_by is not None:
+        return f"{head} ({words.undone.format(number=told.undone_by)})"
+    return head if told.fits else f"{head} ({words.misfit})"

@@ -16,7 +16,7 @@ from bot.chat.moderation.review_words import review_words_of
 from bot.chat.moderation.words import words_of
 from bot.chat.refusal import Refusal
 from bot.chat.render import Reply, notice
-from bot.clock import KOREA
+from bot.clock import korean_day
 from bot.moderation.gate import Action
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Proposing:
         await exchange.hold(private=True)
         language, at = exchange.asker.language, clock.now()
         shelf = await (await living.library()).shelf(self._gatekeeping.scope(exchange))
-        drafting = Drafting(shelf.standing.knowledge, language, at.astimezone(KOREA).date().isoformat())
+        drafting = Drafting(shelf.standing.knowledge, language, korean_day(at).isoformat())
         change = drafting.change(kind.name, values)
         proposed = await (await living.desk()).propose(exchange.actor, change, values.get("reason", ""), at)
         await self.show(exchange, change, proposed)

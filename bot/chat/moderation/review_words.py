@@ -51,7 +51,11 @@ class ReviewWords:
     pending: str
     pending_line: str
     no_history: str
-    no_longer: str
+    undone: str
+    misfit: str
+    unknown_entry: str
+    nothing_changed: str
+    did_you_mean: str
     history_of: str
     history_line: str
     approved_with: str
@@ -107,7 +111,11 @@ ENGLISH: Final = ReviewWords(
     nothing_pending="No proposal waits here.",
     pending="**Proposals that wait: {count}**",
     pending_line="{number}\\. {title}, by {person}, until {date}",
-    no_longer="no longer holds",
+    undone="undone by revision {number}",
+    misfit="left out, for it no longer fits",
+    unknown_entry="There is no entry “{entry}” here, and there never was one in the history. {near}",
+    nothing_changed="Nothing was ever changed here; everything stands as in the files.",
+    did_you_mean="Did you mean {entries}?",
     no_history="Nothing of {entry} was ever changed here; it stands as in the files.",
     history_of="**History of {entry}**",
     history_line="**{number}** · {date} · {title} · {person}{approver}: {reason}",
@@ -115,9 +123,9 @@ ENGLISH: Final = ReviewWords(
     help=(
         "**For moderators**\n"
         "Changes: `figure`, `fact`, `phrase`, `source`, `calculation`, `retire`\n"
-        "Review: `pending`, `diff <proposal>`\n"
-        "History: `history <entry>`, `rollback <revision>`\n"
-        "Care: `gaps`, `stale`, `reports`\n"
+        "Review: `pending`, `diff proposal <number>`\n"
+        "History: `history <entry>`, `diff <revision>`, `rollback <revision>`\n"
+        "Care: `gaps`, `reports`, `stale`, `dead <source>`\n"
         "Files: `export`, `import`, `reload`\n"
         "As `/knowledge …`, or `{prefix}sma knowledge …`, for example:\n"
         "`{prefix}sma knowledge {example}`"
@@ -173,7 +181,11 @@ KOREAN: Final = ReviewWords(
     nothing_pending="기다리는 제안이 없습니다.",
     pending="**기다리는 제안 {count}건**",
     pending_line="{number}\\. {title}, {person}, {date}까지",
-    no_longer="지금은 쓰이지 않음",
+    undone="변경 {number}번으로 되돌림",
+    misfit="지금은 맞지 않아 빠져 있음",
+    unknown_entry="‘{entry}’(이)라는 항목은 여기에 없고 변경 기록에도 없습니다. {near}",
+    nothing_changed="여기서는 아무것도 바뀐 적이 없습니다. 모두 파일 그대로입니다.",
+    did_you_mean="혹시 {entries} 항목입니까?",
     no_history="{entry} 항목은 여기서 바뀐 적이 없습니다. 파일 그대로입니다.",
     history_of="**{entry} 변경 기록**",
     history_line="**{number}** · {date} · {title} · {person}{approver}: {reason}",
@@ -181,9 +193,9 @@ KOREAN: Final = ReviewWords(
     help=(
         "**관리자용**\n"
         "변경: `figure`, `fact`, `phrase`, `source`, `calculation`, `retire`\n"
-        "검토: `pending`, `diff <제안>`\n"
-        "기록: `history <항목>`, `rollback <변경>`\n"
-        "관리: `gaps`, `stale`, `reports`\n"
+        "검토: `pending`, `diff proposal <번호>`\n"
+        "기록: `history <항목>`, `diff <변경>`, `rollback <변경>`\n"
+        "관리: `gaps`, `reports`, `stale`, `dead <출처>`\n"
         "파일: `export`, `import`, `reload`\n"
         "`/knowledge …` 또는 `{prefix}sma 지식 …`으로 씁니다. 예:\n"
         "`{prefix}sma 지식 {example}`"

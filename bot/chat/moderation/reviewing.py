@@ -115,7 +115,7 @@ class Reviewing:
                 number=one.id,
                 title=inert_line(card.title(_change(one))),
                 person=person(one.author),
-                date=f"{one.expires_at:%Y-%m-%d}",
+                date=clock.korean_day(one.expires_at),
             )
             for one in waiting
         ]

@@ -34,21 +34,23 @@ class Replay:
     set_aside: tuple[tuple[int, tuple[Fault, ...]], ...] = ()
 
 
-def effective(history: Iterable[Dated]) -> tuple[Dated, ...]:
-    """Return the changes that hold: no undo, and nothing that was undone.
+def undone_by(history: Iterable[Dated]) -> dict[int, int]:
+    """Return the revisions that are undone, each with the undo that holds.
 
     An undo that is itself undone has no effect, so the latest are asked first.
     """
-    undone: set[int] = set()
-    kept: list[Dated] = []
+    undone: dict[int, int] = {}
     for dated in sorted(history, key=lambda one: one.sequence, reverse=True):
-        if dated.sequence in undone:
-            continue
-        if isinstance(dated.change, Undo):
-            undone.add(dated.change.revision)
-        else:
-            kept.append(dated)
-    return tuple(reversed(kept))
+        if isinstance(dated.change, Undo) and dated.sequence not in undone:
+            undone.setdefault(dated.change.revision, dated.sequence)
+    return undone
+
+
+def effective(history: Iterable[Dated]) -> tuple[Dated, ...]:
+    """Return the changes that hold, in their order: no undo, and nothing that was undone."""
+    history = sorted(history, key=lambda one: one.sequence)
+    undone = undone_by(history)
+    return tuple(one for one in history if one.sequence not in undone and not isinstance(one.change, Undo))
 
 
 def replay(base: Knowledge, history: Iterable[Dated]) -> Replay:

@@ -192,7 +192,11 @@ async def test_pending_history_diff_and_rollback(tunnel: Town) -> None:
     await tunnel.alice.send(tunnel.channel, QUESTION)
     assert SHOWN not in tunnel.said.content
     history = await tunnel.second.slash(tunnel.channel, "knowledge history", entry="toll_income")
-    assert "no longer holds" in text_of(history)
+    undo, undone = (line for line in text_of(history).splitlines() if line.startswith("**") and " · " in line)
+    assert undone.startswith("**2**")
+    assert undone.endswith("(undone by revision 3)")
+    assert undo.endswith(": not official"), "the undo holds"
+    assert " KST · " in undo, "whose days 'as of' counts"
 
 
 async def test_completion_forgives_typing_errors_and_is_for_moderators(tunnel: Town) -> None:
