@@ -98,7 +98,8 @@ def _years(bound: Bound) -> dict[str, Argument]:
         if covered is not None:
             found[name] = Years(covered.first, covered.last)
     if bound.years:
-        found["years"] = Years.of(bound.years)
+        before = () if bound.year_before is None else (bound.year_before,)
+        found["years"] = Years.of((*before, *bound.years))
     return found
 
 

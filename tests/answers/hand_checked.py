@@ -39,6 +39,11 @@ HAND_CHECKED: Final = (
     Checked("total of the 8th and 9th SMA", "4068.5 + 4707", "8775.5"),
     Checked("median payment of 2009-2018", "(869.5 + 920) ÷ 2", "894.75"),
     Checked("median payment from 2014 to 2018", "944.1", "944.1"),
+    # Years that were all agreed in dollars are reckoned in dollars.
+    Checked("how much did the payment rise from 1991 to 1995?", "300 - 150", "150", "million USD"),
+    Checked("total payment 1991-1995", "150 + 180 + 220 + 260 + 300", "1110", "million USD"),
+    Checked("1991년부터 1997년까지 분담금 중앙값", "260", "260", "million USD"),
+    Checked("increase of the payment each year from 1992 to 1994", "(180 ÷ 150 - 1) × 100", "20", "percent"),
     # Growth a year.
     Checked(
         "compound growth a year of the payment from 2014 to 2016", "(√(944.1 ÷ 920) - 1) × 100", "1.301", "percent"

@@ -32,11 +32,11 @@ class Joined:
 
     @property
     def needs_saying(self) -> bool:
-        """Whether years of both kinds are reckoned together, and no caveat of a single year says it all."""
-        return bool(self.as_agreed and (self.printed or len(self.converted) > 1))
+        """Whether several years are reckoned together that no caveat of a single one tells of."""
+        return len(self.years) > 1 or bool(self.as_agreed and self.printed)
 
-    def sentence(self, language: Language) -> str:
-        """Return how they were joined."""
+    def sentence(self, language: Language, *, changes: bool) -> str:
+        """Return how they were joined; `changes`: that what they changed by is partly the exchange rate's change."""
         korean = language is Language.KOREAN
         how = []
         if self.printed:
@@ -45,11 +45,13 @@ class Joined:
         if self.converted:
             converted = runs(self.converted)
             how.append(f"{converted}년은 그해 환율로 산출한 금액" if korean else f"worked out by us for {converted}")
-        years = runs(self.years)
+        years, told = runs(self.years), ", ".join(how)
         if korean:
-            return f"{years}년은 전부 또는 일부가 다른 통화로 합의되어 환산한 금액으로 이었습니다({', '.join(how)})."
+            sentence = f"{years}년은 전부 또는 일부가 다른 통화로 합의되어 환산한 금액으로 이었습니다({told})."
+            return f"{sentence} 변화에는 환율 변동도 들어 있습니다." if changes else sentence
         was = "was" if len(self.years) == 1 else "were"
-        return f"{years} {was} agreed in another currency, in whole or in part; here the equivalent {', '.join(how)}."
+        sentence = f"{years} {was} agreed in another currency, in whole or in part; here the equivalent {told}."
+        return f"{sentence} What it changed by is partly a change of the exchange rate." if changes else sentence
 
 
 def joined(inputs: Sequence[Input], book: Book) -> Joined:

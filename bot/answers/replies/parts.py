@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.value import Input, Operand, Step, Value
     from bot.knowledge.snapshot import Snapshot
+    from bot.knowledge.units import Unit
 
 MOST_SOURCES: Final = 30
 MOST_EXPLAINED: Final = 6
@@ -109,29 +110,39 @@ def _operand(operand: Operand, language: Language) -> str:
     return quantity(operand.number, operand.unit, language)
 
 
+_CHANGES: Final = frozenset({"-", "change", "percent_change", "cagr"})
+"""What sets one year against another."""
+
+
 def status_caveats(values: Iterable[Value], book: Book, language: Language) -> tuple[str, ...]:
     """Return what a reader must know of the inputs: what is derived, projected, missing or disputed."""
     values = tuple(values)
     # What is left out changes the result most, so it comes first and is never cut.
     caveats = _left_out(values, book.snapshot, language)
-    told: set[tuple[int | None, tuple[int, ...]]] = set()
-    for value in values:
-        # A highest year rests on a comparison with all the others: only its own firmness matters to a reader.
-        chosen = value.year if len(value.inputs) > MOST_EXPLAINED and value.year is not None else None
-        # Several results often rest on the same numbers.
-        rests_on = (chosen, tuple([id(used) for used in value.inputs]))
-        if rests_on in told:
-            continue
-        told.add(rests_on)
-        together = joined(value.inputs if chosen is None else (), book)
+    changes = any(step.operation in _CHANGES for value in values for step in value.steps)
+    alike: dict[tuple[str, Unit], list[Input]] = {}
+    for used in _told(values):
+        alike.setdefault((used.series, used.unit), []).append(used)
+    for inputs in alike.values():
+        together = joined(inputs, book)
+        explained: frozenset[int | None] = frozenset()
         if together.needs_saying:
-            caveats.append(together.sentence(language))
-        for used in value.inputs:
-            if together.needs_saying and used.year in together.years:
-                continue
-            if chosen is None or used.year == chosen:
+            explained = together.years
+            caveats.append(together.sentence(language, changes=changes))
+        for used in inputs:
+            if used.year not in explained:
                 caveats.extend(_input_caveats(used, book.snapshot, language))
     return tuple(dict.fromkeys(caveats))[:MOST_CAVEATS]
+
+
+def _told(values: Iterable[Value]) -> Iterable[Input]:
+    """Return the inputs whose firmness matters to a reader, once each."""
+    told: dict[int, Input] = {}
+    for value in values:
+        # A highest year rests on a comparison with all the others: only its own firmness matters.
+        chosen = value.year if len(value.inputs) > MOST_EXPLAINED else None
+        told |= {id(used): used for used in value.inputs if chosen is None or used.year == chosen}
+    return told.values()
 
 
 def _left_out(values: Iterable[Value], snapshot: Snapshot, language: Language) -> list[str]:

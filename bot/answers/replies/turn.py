@@ -85,7 +85,7 @@ def topic_of(turn: Turn, bound: Bound, extreme: int | None = None) -> Topic:
         agreement=bound.agreement or kept,
         amount=bound.amount,
         rate=bound.rate,
-        currency=bound.currency,
+        currency=None if "currency" in bound.assumed else bound.currency,
         spoken=tuple(spoken)[-MOST_SPOKEN:],
         extremes=tuple(extremes)[-MOST_EXTREMES:],
     )

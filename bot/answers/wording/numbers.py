@@ -34,6 +34,7 @@ _FROM_HERE_WHOLE: Final = 100
 
 _ENGLISH: Final = {"KRW": "{} won", "USD": "US${}", "JPY": "{} yen", "EUR": "{} euros"}
 _KOREAN: Final = {"KRW": "원", "USD": "달러", "JPY": "엔", "EUR": "유로"}
+_PLURALS: Final = {"KRW": "won", "USD": "US dollars", "JPY": "yen", "EUR": "euros"}
 _PER: Final = {
     "person": ("per person", "1인당"),
     "day": ("a day", "하루"),
@@ -48,6 +49,11 @@ def rounded(number: Decimal, step: Decimal) -> Decimal:
         if step < 1:
             return number.quantize(step, rounding=ROUND_HALF_EVEN)
         return (number / step).quantize(_WHOLE, ROUND_HALF_EVEN) * step
+
+
+def currency_name(code: str, language: Language) -> str:
+    """Return a currency by its name: `US dollars`, `달러`."""
+    return (_KOREAN if language is Language.KOREAN else _PLURALS).get(code, code)
 
 
 def plain(number: Decimal) -> str:

@@ -92,8 +92,10 @@ def test_growth_does_not_begin_in_a_year_still_to_come() -> None:
 
 def test_rises_are_measured_on_the_year_before() -> None:
     found = bind("biggest-rise", "biggest rise 2014-2018")
-    assert found.years == tuple(range(2013, 2019))
-    assert bind("highest", "highest 2014-2018").years == tuple(range(2014, 2019))
+    assert found.years == tuple(range(2014, 2019))
+    assert found.year_before == 2013
+    assert bind("biggest-rise", "biggest rise 1991-1994").year_before is None
+    assert bind("highest", "highest 2014-2018").year_before is None
 
 
 @pytest.mark.parametrize(

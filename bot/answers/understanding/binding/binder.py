@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.understanding.binding.agreements import AgreementPairs
 from bot.answers.understanding.binding.amounts import Amounts
+from bot.answers.understanding.binding.as_agreed import bind_agreed_currency
 from bot.answers.understanding.binding.bound import Bound
 from bot.answers.understanding.binding.calendar import Calendar
 from bot.answers.understanding.binding.lists import YearLists
@@ -26,6 +27,7 @@ class Binder:
 
     def __init__(self, book: Book, magnitude: Magnitude) -> None:
         self.calendar = Calendar(book)
+        self._book = book
         self._snapshot = book.snapshot
         self._series = Series(book)
         self._amounts = Amounts(book.snapshot, magnitude)
@@ -48,6 +50,7 @@ class Binder:
             self._agreements.bind(bound, question)
         self._amounts.bind_currency(bound, question)
         self._bind_years(bound, question)
+        bind_agreed_currency(bound, self._book)
         if evidence.ordinals and bound.agreement is None:
             # An agreement that does not exist must not be answered for as if it had not been named.
             unknown = (number for number in evidence.ordinals if not self._exists(number, question))

@@ -39,7 +39,8 @@ class Covered:
 class Bound:
     """An operation with its parameters.
 
-    `earlier` and `later` are two agreements set against each other.
+    `earlier` and `later` are two agreements set against each other. `year_before` is the one that the first of
+    `years` is measured on, where an operation measures years on the year before them.
 
     `beside` is the main series of a second subject, for amounts side by side; `more` are further parts of an
     amount that are wanted one after the other. `also_currency` is the second
@@ -59,6 +60,7 @@ class Bound:
     first: int | None = None
     last: int | None = None
     years: tuple[int, ...] = ()
+    year_before: int | None = None
     agreement: int | None = None
     earlier: Covered | None = None
     later: Covered | None = None

@@ -33,9 +33,9 @@ class YearLists:
         if not bound.years:
             self._default(bound, question)
         if bound.calculation.from_year_before and bound.years:
-            before = bound.years[0] - 1
+            before = min(bound.years) - 1
             if self._book.value(bound.series, before) is not None:
-                bound.years = (before, *bound.years)
+                bound.year_before = before
 
     def _said(self, bound: Bound, question: Question) -> tuple[int, ...]:
         evidence = question.evidence
