@@ -10,7 +10,7 @@ from bot.answers.wording.numbers import plain
 from bot.knowledge.units import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from bot.answers.value import Input
@@ -43,6 +43,35 @@ class Conversion:
         return ", ".join(f"{plain(rate.value)} {rate.unit} ({rate.year})" for rate in self.rates)
 
 
+@dataclass(frozen=True, slots=True)
+class RateRange:
+    """What a rate of exchange can be believed to be: from half of the lowest that it was to twice the highest."""
+
+    above: str
+    below: str
+    least: Decimal
+    most: Decimal
+
+    @property
+    def unit(self) -> str:
+        """The unit of the rate: `KRW/USD`."""
+        return f"{self.above}/{self.below}"
+
+    @property
+    def lowest(self) -> Decimal:
+        """The lowest that is believed."""
+        return self.least / 2
+
+    @property
+    def highest(self) -> Decimal:
+        """The highest that is believed."""
+        return self.most * 2
+
+    def holds(self, value: Decimal) -> bool:
+        """Tell whether a number may be such a rate."""
+        return self.lowest <= value <= self.highest
+
+
 class Exchange:
     """The rates of one snapshot; `rate_of` reads one of a year."""
 
@@ -54,6 +83,14 @@ class Exchange:
     def is_rate(self, series: str) -> bool:
         """Tell whether amounts are converted by the series."""
         return series in self._series
+
+    def ranges(self, snapshot: Snapshot) -> Iterator[RateRange]:
+        """Yield what each rate was over the years, in the order of their series."""
+        for unit, series in self.rates.series.items():
+            above, _, below = unit.code.partition("/")
+            read = [rate.value for year in snapshot.series[series].values if (rate := self._rate_of(series, year))]
+            if read and below:
+                yield RateRange(above, below, min(read), max(read))
 
     def conversion(self, source: Unit, target: Unit, year: int) -> Conversion | None:
         """Return how one currency becomes the other in the year, None when a rate of that year is not known."""

@@ -10,8 +10,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """Years set against others: a period, or those of an agreement up to the last agreed by the day of asking."""
+
+    number: int | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """The last answer's operation, its parameters and the years that were spoken of before it."""
+    """The last answer's operation, its parameters and the years that were spoken of before it.
+
+    `earlier` and `later` are what was set against each other.
+    """
 
     entry: str
     calculation: str | None = None
@@ -22,6 +34,8 @@ class Topic:
     last: int | None = None
     years: tuple[int, ...] = ()
     agreement: int | None = None
+    earlier: Covered | None = None
+    later: Covered | None = None
     amount: tuple[Decimal, str] | None = None
     rate: Decimal | None = None
     currency: str | None = None

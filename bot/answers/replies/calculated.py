@@ -10,10 +10,11 @@ from bot.answers.answer import Answer, Figure, Outcome
 from bot.answers.compute import Computed, compute
 from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, links, status_caveats
 from bot.answers.replies.turn import topic_of, why
+from bot.answers.replies.year_notes import notes_on_years
 from bot.answers.understanding.grammar import Tag
 from bot.answers.wording.dates import ordinal
 from bot.answers.wording.dates import years as years_words
-from bot.answers.wording.numbers import currency_name, percent, plain, quantity
+from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
 from bot.knowledge.calculation import Kind
 from bot.knowledge.language import Language
@@ -69,11 +70,7 @@ class CalculationWriter:
             derivation=derivation(computed.worked, language),
             sources=links(sources, self._snapshot) or links(self._latest_sources(bound), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
-            caveats=(
-                *_unmeasured(bound, language),
-                *_as_agreed(bound, language),
-                *status_caveats(values, self._book, language),
-            ),
+            caveats=(*notes_on_years(bound, language), *status_caveats(values, self._book, language)),
             topic=topic_of(turn, bound, extreme),
         )
 
@@ -102,26 +99,6 @@ def _asked(bound: Bound, used: frozenset[str]) -> str | None:
     asked = [name for name, result in results.items() if not used.isdisjoint(result.asked_by)]
     # "How much in percent" asks for the percentage.
     return next((name for name in asked if name in of_percent), asked[0] if asked else None)
-
-
-def _unmeasured(bound: Bound, language: Language) -> tuple[str, ...]:
-    """Return that the first year has none before it to be measured on, where it is to be."""
-    if not bound.calculation.from_year_before or bound.year_before is not None or not bound.years:
-        return ()
-    first = min(bound.years)
-    if language is Language.KOREAN:
-        return (f"{first}년: 전년({first - 1}년) 자료가 없어 변화를 셈하지 않았습니다.",)
-    return (f"{first}: there is no figure for {first - 1}, so no change on the year before is counted.",)
-
-
-def _as_agreed(bound: Bound, language: Language) -> tuple[str, ...]:
-    """Return that the years are reckoned in the currency in which they were agreed, where nobody asked for it."""
-    if "currency" not in bound.assumed or bound.currency is None:
-        return ()
-    name = currency_name(bound.currency, language)
-    if language is Language.KOREAN:
-        return (f"이 해들은 모두 {name}로 합의되었으므로 {name}로 셈했습니다.",)
-    return (f"These years were all agreed in {name}, so they are reckoned in {name}.",)
 
 
 def _has_no_direction(bound: Bound, used: frozenset[str]) -> bool:

@@ -47,10 +47,10 @@ class Joined:
             how.append(f"{converted}년은 그해 환율로 산출한 금액" if korean else f"worked out by us for {converted}")
         years, told = runs(self.years), ", ".join(how)
         if korean:
-            sentence = f"{years}년은 전부 또는 일부가 다른 통화로 합의되어 환산한 금액으로 이었습니다({told})."
+            sentence = f"{years}년은 전부 또는 일부가 다른 통화로 정해져 환산한 금액으로 이었습니다({told})."
             return f"{sentence} 변화에는 환율 변동도 들어 있습니다." if changes else sentence
         was = "was" if len(self.years) == 1 else "were"
-        sentence = f"{years} {was} agreed in another currency, in whole or in part; here the equivalent {told}."
+        sentence = f"{years} {was} stated in another currency, in whole or in part; here the equivalent {told}."
         return f"{sentence} What it changed by is partly a change of the exchange rate." if changes else sentence
 
 

@@ -16,6 +16,7 @@ from bot.answers.replies.turn import topic_of, why
 from bot.answers.understanding.grammar import Cue, Tag
 from bot.answers.wording.dates import ordinal
 from bot.answers.wording.numbers import percent, quantity
+from bot.knowledge.models import Status
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.answers.replies.ruled import RuledYear
     from bot.answers.replies.turn import Turn
     from bot.answers.understanding.binding import Bound
+    from bot.answers.value import Value
     from bot.knowledge.models import Agreement
 
 RATES_OFFERED: Final = (2, 3)
@@ -63,8 +65,9 @@ class ProjectionWriter:
         try:
             ruled = follow(self._book, agreement, bound.subject.series, bound.last or agreement.last, rate)
         except UnknownIndex as unknown:
-            return self._ask_for_rate(turn, bound, unknown)
+            return self._ask_for_rate(turn, bound, agreement, unknown)
         to_the_letter = rate is None or ruled.steady is None or not _TO_THE_LETTER.isdisjoint(used)
+        to_the_letter = to_the_letter or _was_asked_for(turn, bound)
         return self._write(_Told(turn, bound, ruled, rate, to_the_letter))
 
     def _write(self, told: _Told) -> Answer:
@@ -87,7 +90,7 @@ class ProjectionWriter:
             self._text(told, short),
             why(turn, bound, self._snapshot),
             entry=bound.calculation.id,
-            lines=tuple(self._line(one, ruled, turn) for one in ruled.years),
+            lines=tuple(self._line(one, ruled.agreement, turn) for one in ruled.years),
             figures=(first, *by_rule),
             derivation=derivation(values, language),
             sources=links(sources, self._snapshot),
@@ -133,7 +136,7 @@ class ProjectionWriter:
         first = next((one for one in told.ruled.years if one.assumed), None)
         if first is None or told.rate is None:
             return ""
-        index, rate = self._index(told.ruled, told.turn), percent(told.rate)
+        index, rate = self._index(told.ruled.agreement, told.turn), percent(told.rate)
         if told.turn.korean:
             return f" {index}이(가) {first.of}년부터 {rate}라면"
         return f", if {index} is {rate} from {first.of} on"
@@ -152,25 +155,24 @@ class ProjectionWriter:
             return f"{base.year}년 금액({from_what})이 해마다 {rate}{cap} 오르면 {amount}입니다."
         return f"{amount} if the {base.year} amount ({from_what}) rises by {rate}{cap} in every year."
 
-    def _index(self, ruled: Ruled, turn: Turn) -> str:
-        index = ruled.agreement.rule.index if ruled.agreement.rule else None
+    def _index(self, agreement: Agreement, turn: Turn) -> str:
+        index = agreement.rule.index if agreement.rule else None
         return self._snapshot.series[index].short.get(turn.language) if index else ""
 
-    def _line(self, one: RuledYear, ruled: Ruled, turn: Turn) -> str:
+    def _line(self, one: RuledYear, agreement: Agreement, turn: Turn) -> str:
         amount = quantity(one.value.number, one.value.unit, turn.language)
         status = STATUS_WORDS[one.value.status][turn.language]
         if one.rise is None:
             return f"{one.year}: {amount} ({status})"
-        index = self._index(ruled, turn)
+        index = self._index(agreement, turn)
         if turn.korean:
             how = f"{one.of}년 {index}{' 가정' if one.assumed else ''}{', 상한' if one.capped else ''}"
         else:
             how = f"{index} of {one.of}{', assumed' if one.assumed else ''}{', at the cap' if one.capped else ''}"
         return f"{one.year}: {amount}, +{percent(one.rise)} ({how}; {status})"
 
-    def _ask_for_rate(self, turn: Turn, bound: Bound, unknown: UnknownIndex) -> Answer:
-        """Ask what is to be assumed for a year whose index is not known."""
-        title = bound.calculation.title.get(turn.language)
+    def _ask_for_rate(self, turn: Turn, bound: Bound, agreement: Agreement, unknown: UnknownIndex) -> Answer:
+        """Ask what is to be assumed for a year whose index is not known, and show what is settled without it."""
         index = self._snapshot.series[unknown.index].short.get(turn.language)
         words = turn.utterance.text.strip().rstrip("?？ ")
         if turn.korean:
@@ -185,13 +187,43 @@ class ProjectionWriter:
                 "How many percent are to be assumed?"
             )
             offered = [Suggestion(f"{rate}%", f"{words} at {rate}% {index}") for rate in RATES_OFFERED]
+        rule = agreement.rule.text.get(turn.language) if agreement.rule else ""
+        printed = self._printed(bound, bound.last or agreement.last)
+        used = [one.value for one in unknown.settled] + ([printed] if printed else [])
+        sources = [source for value in used for source in value.sources]
         return Answer(
             Outcome.CLARIFY,
             turn.language,
-            title,
-            text,
+            bound.calculation.title.get(turn.language),
+            " ".join(part for part in (rule, text) if part),
             why(turn, bound, self._snapshot),
             entry=bound.calculation.id,
+            lines=tuple(self._line(one, agreement, turn) for one in unknown.settled),
+            sources=links([*sources, *(agreement.rule.sources if agreement.rule else ())], self._snapshot),
+            as_of=agreement.checked,
+            caveats=(self._as_printed(turn, bound, printed),) if printed else (),
             suggestions=tuple(offered),
             topic=topic_of(turn, bound),
         )
+
+    def _printed(self, bound: Bound, year: int) -> Value | None:
+        """Return what somebody projected of the year in print, None where nobody did."""
+        record = self._snapshot.series[bound.subject.series].values.get(year)
+        value = self._book.value(bound.subject.series, year) if record and record.amount else None
+        return value if value and value.status is Status.PROJECTED else None
+
+    def _as_printed(self, turn: Turn, bound: Bound, printed: Value) -> str:
+        """Return what was projected in print, and by whose assumption."""
+        series, language = self._snapshot.series[bound.subject.series], turn.language
+        record = series.values[printed.year or 0]
+        amount = quantity(printed.number, printed.unit, language)
+        note = f" {record.note.get(language)}" if record.note else ""
+        if turn.korean:
+            return f"{printed.year}년 {series.short.get(language)}의 공표된 전망치는 {amount}입니다.{note}"
+        return f"A projection of {series.short.get(language)} {printed.year} that was printed: {amount}.{note}"
+
+
+def _was_asked_for(turn: Turn, bound: Bound) -> bool:
+    """Tell whether the rate answers the question of what is to be assumed."""
+    previous = turn.utterance.previous
+    return previous is not None and previous.calculation == bound.calculation.id and previous.rate is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Answer, Outcome, Reason, Suggestion, Why
@@ -10,11 +11,14 @@ from bot.answers.replies.completions import completions, examples
 from bot.answers.replies.parts import links
 from bot.answers.topic import Topic
 from bot.answers.wording.dates import ordinal, runs
+from bot.answers.wording.numbers import plain, quantity, rounded
+from bot.knowledge.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answers.book import Book
+    from bot.answers.exchange import RateRange
     from bot.answers.formula import FormulaError
     from bot.answers.replies.turn import Turn
     from bot.answers.understanding.binding import Bound
@@ -23,6 +27,7 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 """Beyond these a number is hardly a year."""
 MOST_NEAR: Final = 2
+_WHOLE: Final = Decimal(1)
 ALONE: Final = 2
 """A number in a message of so many words stands alone, or with the subject's name."""
 
@@ -118,6 +123,22 @@ class Refusals:
                 told.append(f"no figure of {short} for {lacking}" + (f" (there are: {known})." if known else "."))
         return " ".join(told)
 
+    def strange_rate(self, turn: Turn, bound: Bound, known: RateRange) -> Answer:
+        """Say that an exchange rate that was given is none to reckon with, and which would be."""
+        unit, language = parse_unit(known.unit)[0], turn.language
+        rate = bound.exchange[0] if bound.exchange else known.most
+        given = quantity(rate, unit, language)
+        first, last = (quantity(rounded(one, _WHOLE), unit, language) for one in (known.least, known.most))
+        least, most = plain(rounded(known.lowest, _WHOLE)), plain(rounded(known.highest, _WHOLE))
+        text = (
+            f"{given}은 계산에 쓸 수 있는 환율이 아닙니다. 연평균 환율은 {first}에서 {last} 사이였습니다. "
+            f"{least}에서 {most} 사이의 환율로 물어봐 주세요."
+            if turn.korean
+            else f"{given} is no rate that I reckon with: the averages of the years known were from {first} to {last}. "
+            f"Ask with one from {least} to {most}."
+        )
+        return self._refuse(turn, text, bound.calculation.title.get(language))
+
     def no_agreement(self, turn: Turn, bound: Bound) -> Answer:
         """Say that there is no agreement of that number."""
         chain = [one.number for one in self._snapshot.agreements.values() if one.subject == bound.subject.id]
@@ -177,7 +198,7 @@ class Refusals:
 
     def out_of_scope(self, turn: Turn) -> Answer:
         """Say in a sentence what this bot is for."""
-        title = turn.decision.subject.title.get(turn.language)
+        title = self._snapshot.main_subject.title.get(turn.language)
         text = (
             f"저는 {title} 관련 질문에 답합니다. 이 메시지는 그와 관련된 질문으로 보이지 않습니다."
             if turn.korean

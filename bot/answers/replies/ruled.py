@@ -22,10 +22,13 @@ MOST_YEARS_AHEAD: Final = 30
 
 
 class UnknownIndex(Exception):  # noqa: N818 - a question back, not a fault
-    """A year rises by what its index was in a year of which that is neither known nor assumed."""
+    """A year rises by what its index was in a year of which that is neither known nor assumed.
 
-    def __init__(self, index: str, year: int, of: int) -> None:
-        self.index, self.year, self.of = index, year, of
+    `settled` are the years before it.
+    """
+
+    def __init__(self, index: str, year: int, of: int, settled: tuple[RuledYear, ...]) -> None:
+        self.index, self.year, self.of, self.settled = index, year, of, settled
         super().__init__(index, year, of)
 
 
@@ -80,7 +83,7 @@ def follow(book: Book, agreement: Agreement, series: str, until: int, assumed: D
         if agreed is not None and agreed.status is not Status.PROJECTED:
             years.append(_agreed(book, agreement, rule, agreed, year))
         elif years:
-            years.append(_risen(book, rule, years[-1], assumed))
+            years.append(_risen(book, rule, years, assumed))
         else:
             raise MissingInput(Problem.MISSING, (Missing(series, year),))
     rise = _capped(assumed or Decimal(0), rule)
@@ -91,13 +94,14 @@ def follow(book: Book, agreement: Agreement, series: str, until: int, assumed: D
     return Ruled(agreement, ruled.years, _steady(book, ruled, rise), rise)
 
 
-def _risen(book: Book, rule: Rule, before: RuledYear, assumed: Decimal | None) -> RuledYear:
-    """Return the year after, risen by the rule."""
+def _risen(book: Book, rule: Rule, settled: list[RuledYear], assumed: Decimal | None) -> RuledYear:
+    """Return the year after the last one, risen by the rule."""
+    before = settled[-1]
     index, year = rule.index or "", before.year + 1
     of = year - rule.lag
     known = book.value(index, of)
     if known is None and assumed is None:
-        raise UnknownIndex(index, year, of)
+        raise UnknownIndex(index, year, of, tuple(settled))
     rate = known.number if known is not None else assumed or Decimal(0)
     given: Argument = SeriesName(index) if known is not None else Value.given(rate, PERCENT)
     moved = "index[of]" if known is not None else "index"

@@ -12,16 +12,19 @@ from bot.answers.replies.calculated import CalculationWriter
 from bot.answers.replies.charted import ChartWriter, drawable
 from bot.answers.replies.projection import ProjectionWriter
 from bot.answers.replies.refusals import Refusals
+from bot.answers.replies.settled import settled
 from bot.answers.replies.side_by_side import SideBySideWriter
 from bot.answers.replies.statement import StatementWriter
 from bot.answers.replies.year import YearWriter
 from bot.answers.several import together
 from bot.answers.understanding.decision import Ruling
-from bot.answers.wording.particles import settle
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from bot.answers.answer import Answer
     from bot.answers.book import Book
+    from bot.answers.exchange import RateRange
     from bot.answers.replies.catalogue import Catalogue
     from bot.answers.replies.turn import Turn
     from bot.answers.understanding.binding import Bound
@@ -51,7 +54,7 @@ class Writer:
         answer = self._charts.asked(turn.utterance, turn.evidence, turn.decision, turn.language)
         if answer is None:
             answer = drawable(self._write(turn), turn.decision.bound, turn.evidence, self._book)
-        return replace(answer, text=settle(answer.text)) if turn.korean else answer
+        return settled(answer) if turn.korean else answer
 
     def chart(self, turn: Turn) -> Answer:
         """Return the numbers that a chart is asked of, and what is to be drawn."""
@@ -93,6 +96,11 @@ class Writer:
             return None
         return together(answers) if len(answers) > 1 else answers[0]
 
+    def _strange(self, rate: Decimal, unit: str) -> RateRange | None:
+        """Return what the rates of these currencies were, where one that is given cannot be believed."""
+        known = next((one for one in self._book.exchange.ranges(self._snapshot) if one.unit == unit), None)
+        return known if known and not known.holds(rate) else None
+
     def _agreement(self, turn: Turn, bound: Bound) -> Answer:
         agreement = self._snapshot.agreement(bound.subject.id, bound.agreement or 0)
         if agreement is None:
@@ -116,6 +124,8 @@ class Writer:
         return self._refusals.unknown_field(turn, bound, reply.text, reply.sources)
 
     def _calculated(self, turn: Turn, bound: Bound) -> Answer:
+        if bound.exchange and (strange := self._strange(*bound.exchange)):
+            return self._refusals.strange_rate(turn, bound, strange)
         try:
             return self._calculations.answer(turn, bound)
         except FormulaError as error:

@@ -68,7 +68,11 @@ def _agreement(entry: YearEntry) -> str:
     word = subject.agreement.get(entry.language) if subject.agreement else ""
     name = f"{ordinal(agreement.number, entry.language)} {word}"
     covered = years_words(range(agreement.first, agreement.last + 1), entry.language)
-    return f"{name}({covered})." if entry.korean else f"Under the {name} ({covered})."
+    under = f"{name}({covered})." if entry.korean else f"Under the {name} ({covered})."
+    if entry.value.status is not Status.PROJECTED or agreement.rule is None:
+        return under
+    # What is still to come is no figure but a rule: whoever asks for the one is told the other.
+    return f"{under} {agreement.rule.text.get(entry.language)}"
 
 
 def parts(entry: YearEntry) -> Passage:

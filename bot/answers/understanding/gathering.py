@@ -17,8 +17,8 @@ from bot.answers.quantities import (
     YearRange,
 )
 from bot.answers.understanding.evidence import Evidence, Period
+from bot.answers.understanding.exchange_said import take_exchange
 from bot.answers.understanding.grammar import (
-    CONVERTS,
     COUNTS,
     GOING_ON,
     MONEY_OF,
@@ -77,7 +77,7 @@ class Gatherer:
             for concept in mention.concepts:
                 self._concept(evidence, mention, concept)
         evidence.other_payer = self._other_payers is not None and self._other_payers.search(reading.text) is not None
-        self._exchange(evidence)
+        take_exchange(evidence, self._magnitude)
         evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
         self._prices_of(evidence)
         if Cue.ONE_AFTER in evidence.concepts:
@@ -170,25 +170,6 @@ class Gatherer:
         target = evidence.parts if series.part_of else evidence.denominators if series.denominator else evidence.series
         if name not in target:
             target.append(name)
-
-    def _exchange(self, evidence: Evidence) -> None:
-        """Take an amount or a number that may be an exchange rate for one, where a conversion is spoken of."""
-        converts = bool(evidence.tags & CONVERTS or CONVERTS & evidence.concepts.keys())
-        for index, (value, currency) in enumerate(evidence.money):
-            others = set(evidence.currencies) | {unit for _, unit in evidence.money}
-            rate = self._magnitude.rate_of(value, currency) if converts or others - {currency} else None
-            if rate is not None:
-                below = rate[1].partition("/")[2]
-                rest = [*evidence.money[:index], *evidence.money[index + 1 :]]
-                # "1 dollar" beside "1,400 won" is the other side of the rate.
-                evidence.money = [one for one in rest if not (one[0] == 1 and one[1] == below)]
-                if len(evidence.money) < len(rest):
-                    evidence.tags.add(Tag.CURRENCY.value)
-                evidence.exchange = rate
-                return
-        if converts and evidence.numbers and (rate := self._magnitude.rate_of(evidence.numbers[0])):
-            del evidence.numbers[0]
-            evidence.exchange = rate
 
     def _prices_of(self, evidence: Evidence) -> None:
         """Find the year whose prices or money are meant: "in the prices of 2024", "2024년 물가로", "in 2024 won"."""

@@ -161,6 +161,18 @@ AND_LATER: Final = re.compile(
 )
 """What stands before or behind the number of an agreement with which a range begins."""
 
+RATE_BEFORE: Final = re.compile(
+    r"(?:\brates?\s(?:of|is|at|were|was|to)\s(?:about\s)?|달러당\s?|환율[이은을]?\s?|1달러에\s?)$", re.IGNORECASE
+)
+RATE_AFTER: Final = re.compile(
+    r"\s?(?:per|/|to\s(?:the|a|one)|for\s(?:a|one|the)|an?|the)\s?(?:us\s?|u\.s\.\s?)?(?:dollar|usd|\$|buck)",
+    re.IGNORECASE,
+)
+"""What stands before and behind a number that is called an exchange rate."""
+
+RATE_REACH: Final = 24
+"""So many characters before a number are looked at for it."""
+
 MONEY_OF: Final = re.compile(r"\b(?:in|into|to|of|at|as)\s$", re.IGNORECASE)
 """What stands before a year whose money is meant: "in 2024 won", not "2023 and 2024 won"."""
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.knowledge.units import COMMON_CURRENCY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from decimal import Decimal
 
     from bot.answers.book import Book
+    from bot.answers.exchange import RateRange
     from bot.knowledge.models import Subject
 
 
@@ -21,7 +21,7 @@ class Magnitude:
 
     currency: str
     smallest: Decimal | None
-    rates: tuple[tuple[str, str, Decimal, Decimal], ...] = ()
+    rates: tuple[RateRange, ...] = ()
 
     @classmethod
     def of(cls, book: Book, subject: Subject) -> Magnitude:
@@ -29,14 +29,19 @@ class Magnitude:
         unit = book.unit(subject.series)
         read = (book.value(subject.series, year) for year in book.years(subject.series))
         amounts = [value.number for value in read if value is not None and value.unit == unit]
-        return cls(str(unit), min(amounts, default=None), tuple(_rates(book)))
+        return cls(str(unit), min(amounts, default=None), tuple(book.exchange.ranges(book.snapshot)))
 
     def rate_of(self, value: Decimal, currency: str | None = None) -> tuple[Decimal, str] | None:
         """Return a number as an exchange rate with its unit when it may be one: within twice what the rates were."""
-        for above, below, least, most in self.rates:
-            if currency in {None, above} and least / 2 <= value <= most * 2:
-                return value, f"{above}/{below}"
+        for rate in self.rates:
+            if currency in {None, rate.above} and rate.holds(value):
+                return value, rate.unit
         return None
+
+    def called_rate(self, value: Decimal, currency: str | None = None) -> tuple[Decimal, str] | None:
+        """Return a number that is said to be an exchange rate as one with its unit, believable or not."""
+        known = next((rate for rate in self.rates if currency in {None, rate.above}), None)
+        return None if known is None else (value, known.unit)
 
     def is_large(self, value: Decimal, currency: str) -> bool:
         """Tell whether an amount may be one of a year."""
@@ -49,12 +54,3 @@ class Magnitude:
     def other(self, currency: str) -> str:
         """Return the currency that an amount is to be converted to when none is named."""
         return self.currency if currency == COMMON_CURRENCY else COMMON_CURRENCY
-
-
-def _rates(book: Book) -> Iterator[tuple[str, str, Decimal, Decimal]]:
-    """Yield the currencies of each rate of the knowledge with the lowest and the highest that it was."""
-    for unit, series in book.exchange.rates.series.items():
-        above, _, below = str(unit).partition("/")
-        read = [value.number for year in book.years(series) if (value := book.value(series, year)) is not None]
-        if read and below:
-            yield above, below, min(read), max(read)

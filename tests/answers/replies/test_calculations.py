@@ -70,12 +70,12 @@ def test_an_agreement_without_a_rule_is_not_projected(question: str) -> None:
 def test_years_in_two_currencies_say_how_they_were_joined() -> None:
     (joined, *_) = ask("total payment 1991-2004").caveats
     assert joined == (
-        "1991-2002 were agreed in another currency, in whole or in part; here the equivalent as sources print it for "
+        "1991-2002 were stated in another currency, in whole or in part; here the equivalent as sources print it for "
         "1991, 1994-1995, 1997, 2000, worked out by us for 1992-1993, 1996, 1998-1999, 2001-2002."
     )
     (korean, *_) = ask("1991년부터 2004년까지 분담금 총액").caveats
-    assert korean.startswith("1991-2002년은 전부 또는 일부가 다른 통화로 합의되어")
-    assert "1991 was agreed in another currency" in ask("growth of the payment from 1991 to 2026").caveats[0]
+    assert korean.startswith("1991-2002년은 전부 또는 일부가 다른 통화로 정해져")
+    assert "1991 was stated in another currency" in ask("growth of the payment from 1991 to 2026").caveats[0]
     assert not ask("total payment in dollars 1991-1998").caveats
     assert not ask("total payment 2005-2010").caveats
 
@@ -225,3 +225,83 @@ def test_two_periods_are_set_against_each_other() -> None:
 def test_over_an_agreement_is_from_its_first_year_to_its_last() -> None:
     answer = ask("how much did the payment rise during the 9th SMA?")
     assert (answer.figures[0].value / 10**9, answer.figures[0].year) == (Decimal("40.2"), 2018)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("project the 12th SMA to 2030", Language.ENGLISH),
+        ("project the current agreement to 2030", Language.ENGLISH),
+        ("제12차 협정을 2030년까지 전망해줘", Language.KOREAN),
+    ],
+)
+def test_a_projection_without_an_inflation_asks_for_one_and_shows_what_is_settled(
+    question: str, language: Language
+) -> None:
+    answer = ask(question, language)
+    assert answer.outcome is Outcome.CLARIFY
+    assert "5%" in answer.text
+    # Agreed for 2026; 1,519.2 × 1.021 for 2027; nothing is reckoned beyond.
+    assert [line[:4] for line in answer.lines] == ["2026", "2027"]
+    assert "1.5511 trillion won" in answer.lines[1] or "1조 5,511억 원" in answer.lines[1]
+    assert not answer.figures
+    assert answer.sources
+    # What the press printed of 2030 is said to be just that.
+    (printed,) = answer.caveats
+    assert "October 2024" in printed or "2024년 10월" in printed
+    offered = ask(answer.suggestions[0].question, language)
+    assert offered.figures[0].value.quantize(Decimal(1)) == 1_646_043_124_666
+
+
+def test_the_inflation_that_was_asked_for_is_that_of_the_rule() -> None:
+    first = bot().answer(Utterance("project the 12th SMA to 2030", TODAY))
+    second = bot().answer(Utterance("3%", TODAY, previous=first.topic))
+    # 1,519.2 × 1.021 × 1.03^3
+    assert second.figures[0].value.quantize(Decimal(1)) == 1_694_932_346_426
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what rule sets 2027's payment?", "2027년 분담금은 어떻게 정해져?", "2027년 분담금은 어떤 방식으로 정해지나요?"],
+)
+def test_what_is_to_come_is_told_with_its_rule(question: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.ANSWER
+    assert "consumer price rise of two years before, at most 5%" in answer.text or "상한은 5%" in answer.text
+    assert answer.figures[0].status is Status.PROJECTED
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("the 2026 payment in dollars at 99999 won per dollar", "99,999 won"),
+        ("the 2026 payment in dollars at an exchange rate of 12", "12 won"),
+        ("the 2026 payment in dollars at 0 won per dollar", "0 won"),
+        ("convert 1.3 trillion won at 13000 won per dollar", "13,000 won"),
+        ("2026년 분담금을 달러당 99999원으로 환산하면", "달러당 99,999원"),
+        ("환율 9만원이면 2026년 분담금은 몇 달러야?", "달러당 90,000원"),
+    ],
+)
+def test_a_rate_that_cannot_be_is_refused_with_those_that_can(question: str, given: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NO_ANSWER
+    assert answer.text.startswith(given)
+    # The lowest of the averages is 733.35 (1991 or so), the highest 1,421: half of one, twice the other.
+    assert "733" in answer.text
+    assert "367" in answer.text
+    assert "2,843" in answer.text
+    assert not answer.figures
+
+
+def test_two_agreements_of_unlike_length_are_compared_by_their_averages() -> None:
+    answer = ask("compare the 9th and 10th SMA")
+    assert answer.caveats[0] == "They cover 5 years and 1 year: compare the yearly averages rather than the totals."
+    assert "연평균" in ask("9차 협정과 10차 협정 총액 비교").caveats[0]
+    assert not ask("compare the 8th and 9th SMA").caveats
+
+
+def test_a_korean_value_has_the_particle_that_is_said() -> None:
+    answer = ask("제8차 협정과 제9차 협정의 총액을 달러로 비교하면?")
+    assert "달러로, " in answer.text
+    told = [*answer.caveats, *(figure.label for figure in answer.figures), answer.text]
+    assert not [one for one in told if "(으)로" in one or "은(는)" in one or "과(와)" in one]

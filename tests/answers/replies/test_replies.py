@@ -111,9 +111,28 @@ def test_side_by_side() -> None:
     japan, korea = answer.text.removesuffix(".").split("; ")
     assert "yen" in japan
     assert "US$" in japan
-    assert korea.startswith("SMA payment 2020: 1.0389 trillion won (US$")
+    assert japan.startswith("2020: Japan's host nation support 199.3 billion yen")
+    assert korea.startswith("SMA payment 1.0389 trillion won (US$")
     assert {figure.unit for figure in answer.figures} == {"JPY", "USD", "KRW"}
     assert "not like for like" in answer.caveats[0]
+
+
+def test_side_by_side_over_years_leaves_none_out() -> None:
+    answer = ask("compare Korea and Japan host nation support 2015-2020")
+    assert [line[:4] for line in answer.lines] == [str(year) for year in range(2015, 2021)]
+    assert answer.lines[-1] == (
+        "2020: Japan's host nation support 199.3 billion yen (US$1.87 billion); "
+        "SMA payment 1.0389 trillion won (US$880.2 million)"
+    )
+    later = ask("compare Korea and Japan 2023-2028")
+    # Japan's figures end with 2024, ours with the projection for 2027.
+    assert later.text.endswith("(no figure of either for 2028)")
+    assert later.lines[2].startswith("2025: Japan's host nation support no figure; SMA payment 1.4028 trillion won")
+
+
+def test_side_by_side_says_which_year_it_took() -> None:
+    assert "No year was named: 2024 is the last one with a figure for both." in ask("compare Korea and Japan").caveats
+    assert "마지막 해인 2024년" in ask("한국과 일본 방위비 분담금 비교").caveats[0]
 
 
 def test_a_difference_has_a_sign_only_where_a_direction_was_asked_for() -> None:

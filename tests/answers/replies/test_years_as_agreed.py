@@ -54,6 +54,6 @@ def test_a_currency_that_is_asked_for_comes_before_the_one_agreed() -> None:
 def test_one_year_in_won_brings_all_to_won_and_says_so() -> None:
     answer = ask("increase of the payment each year from 1996 to 2000")
     (joined,) = answer.caveats
-    assert joined.startswith("1995-2000 were agreed in another currency, in whole or in part")
+    assert joined.startswith("1995-2000 were stated in another currency, in whole or in part")
     assert joined.endswith("What it changed by is partly a change of the exchange rate.")
     assert "exchange rate" not in " ".join(ask("total payment 1996-2000").caveats)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.topic import Topic
+from bot.answers.topic import Covered, Topic
 from bot.answers.understanding.binding import Binder, Question
-from bot.answers.understanding.binding.bound import Covered
 from tests.answers.understanding.cases import MAGNITUDE, SNAPSHOT, bound, evidence, turn
 from tests.knowledge.entries import TODAY, bot
 

@@ -46,6 +46,30 @@ def test_another_currency_after_a_change_asks_for_the_amounts() -> None:
     assert second.figures[0].unit == "USD"
 
 
+def test_a_further_agreement_is_compared_with_the_later_one() -> None:
+    compared, further, dollars, average = talk(
+        "compare the 8th and 9th SMA", "and the 10th?", "in dollars?", "what about the 11th?"
+    )
+    assert "9th SMA (2014-2018)" in compared.text
+    # 1,038.9 of the 10th less the 4,707 of the 9th.
+    assert further.entry == "agreements-compared"
+    assert further.figures[0].value == -3_668_100_000_000
+    assert dollars.entry == "agreements-compared"
+    assert "10th SMA (2019)" in dollars.text
+    assert dollars.figures[0].unit == "USD"
+    assert "11th SMA (2020-2025)" in average.text
+    assert "10th SMA (2019)" in average.text
+    korean = talk("제8차 협정과 제9차 협정의 총액을 비교하면?", "그럼 10차는?")[-1]
+    assert korean.figures[0].value == -3_668_100_000_000
+
+
+def test_periods_that_were_compared_are_still_meant() -> None:
+    _, dollars = talk("compare 2009-2013 with 2014-2018", "in dollars?")
+    assert dollars.entry == "agreements-compared"
+    assert dollars.figures[0].unit == "USD"
+    assert "2014-2018" in dollars.text
+
+
 def test_the_highest_and_the_lowest_are_compared() -> None:
     *_, lowest, ratio = talk("what was the highest SMA payment?", "and the lowest?", "how many times is that?")
     assert lowest.topic is not None

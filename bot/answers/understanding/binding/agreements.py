@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.understanding.binding.bound import Covered
+from bot.answers.topic import Covered
 from bot.answers.understanding.chain import current_agreement
 from bot.answers.understanding.grammar import Cue
 
@@ -34,6 +34,8 @@ class AgreementPairs:
             numbers.append(other)
         if len(numbers) > 1:
             bound.earlier, bound.later = (self._covered(one, bound, question) for one in sorted(numbers[:2]))
+        elif not numbers and question.previous and question.previous.later:
+            bound.earlier, bound.later = question.previous.earlier, question.previous.later
         else:
             bound.missing.append("later")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from bot.answers.topic import Topic
+    from bot.answers.topic import Covered, Topic
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.calculation import Calculation
     from bot.knowledge.models import Subject
@@ -24,15 +24,6 @@ class Question:
     evidence: Evidence
     subject: Subject
     previous: Topic | None
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """Years set against others: a period, or those of an agreement up to the last agreed by the day of asking."""
-
-    number: int | None
-    first: int
-    last: int
 
 
 @dataclass(slots=True)
