@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -31,6 +32,7 @@ class SharedTurns:
         self._address = address
         self._seconds = seconds
         self._holding: set[asyncio.Task[None]] = set()
+        self._closing = asyncio.Event()
 
     async def turn(self, shard_id: int, max_concurrency: int) -> None:
         """Wait until the shard's bucket is free, and take it."""
@@ -47,10 +49,9 @@ class SharedTurns:
 
     async def close(self) -> None:
         """Give every bucket back."""
-        holding = list(self._holding)
-        for task in holding:
-            task.cancel()
-        await asyncio.gather(*holding, return_exceptions=True)
+        # Not by cancelling: a task that has not begun would end without its `finally`, and keep its bucket.
+        self._closing.set()
+        await asyncio.gather(*self._holding, return_exceptions=True)
 
     async def _locked(self, bucket: int) -> Any:
         """Return a connection that holds the bucket's lock: it is the session's, and goes with it if we die."""
@@ -67,6 +68,8 @@ class SharedTurns:
 
     async def _hold(self, connection: Any) -> None:
         try:
-            await asyncio.sleep(self._seconds)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._seconds):
+                    await self._closing.wait()
         finally:
             await connection.close(timeout=_LEAVE_SECONDS)

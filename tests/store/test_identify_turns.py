@@ -76,6 +76,14 @@ async def test_a_process_that_ends_gives_its_bucket_back(address: PostgresqlAddr
     await living.close()
 
 
+async def test_a_turn_that_was_only_just_given_is_given_back(address: PostgresqlAddress) -> None:
+    ending, living = SharedTurns(address, 60), SharedTurns(address, 0)
+    await ending.turn(0, 1)
+    await ending.close()  # before the loop has run anything else
+    await asyncio.wait_for(living.turn(0, 1), 5)
+    await living.close()
+
+
 async def test_two_processes_of_one_bot_take_turns(postgresql: Server) -> None:
     url = postgresql.url("postgres")
     async with (
