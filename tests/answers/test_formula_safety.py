@@ -130,7 +130,7 @@ def in_time(source: str, allowed: float) -> bool:
     return False
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(source=TEXTS)
 @example("((((((((((((((((((((((((((((((1")
 @example("payment[" * 40)
@@ -143,7 +143,7 @@ def test_random_text_raises_nothing_else_and_takes_no_time(source: str) -> None:
     assert in_time(source, TEXT_SECONDS)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(source=FORMULAS)
 @example("percent(project(5, 4%, 2019, 2107))")
 @example("project(5, 4%, 2019, 2200) * sum(project(5, 4%, 2019, 2200))")
@@ -154,7 +154,7 @@ def test_formulas_of_the_grammar_neither_escape_nor_hang(source: str) -> None:
     assert in_time(source, HOSTILE_SECONDS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(source=FORMULAS)
 def test_what_was_checked_comes_out_in_that_unit(source: str) -> None:
     environment = replace(PLAYGROUND, reader=WORLD.reader)
@@ -183,7 +183,7 @@ class Doubtful(Figures):
         return Value.read(replace(source, status=self._statuses[(year + len(series)) % len(self._statuses)]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(left=FORMULAS, right=FORMULAS, operator=st.sampled_from("+-*/"), statuses=STATUSES)
 def test_provenance_is_never_lost_and_never_firmer(
     left: str, right: str, operator: str, statuses: tuple[Status, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Outcome, Utterance
@@ -90,13 +90,13 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.one_of(ODD, PIECES), st.booleans())
 def test_any_text(text: str, command: bool) -> None:  # noqa: FBT001 - hypothesis passes it by place
     quick(text, command=command)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, min_size=2, max_size=4))
 def test_any_conversation(texts: list[str]) -> None:
     topic = None

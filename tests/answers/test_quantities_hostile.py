@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.quantities import (
@@ -162,7 +162,7 @@ def check(text: str, found: tuple[Quantity, ...]) -> None:
         last_end = quantity.end
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=600)
 @given(_ANY_TEXT)
 @example("")
 @example("İ" * 50 + "2019")
@@ -173,7 +173,7 @@ def test_places_are_exact_and_never_overlap(text: str) -> None:
     check(text, parse(text, TODAY))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_MADE_OF_PIECES)
 def test_reading_is_repeatable(text: str) -> None:
     assert parse(text, TODAY) == parse(text, TODAY)
@@ -188,7 +188,7 @@ def test_what_was_read_reads_the_same_alone(text: str) -> None:
         assert [brief(one) for one in again] == [brief(found[0])]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.integers(1900, 2100), st.sampled_from(["{}", "{}년", "in {}?", "sma {}", "({})", "{}년에 얼마", "FY{}", "{}'s"])
 )
@@ -198,7 +198,7 @@ def test_every_year_in_every_frame(year: int, frame: str) -> None:
     assert found.year == year
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.integers(1900, 2099).flatmap(lambda first: st.tuples(st.just(first), st.integers(first + 1, 2100))),
     st.sampled_from(
@@ -211,7 +211,7 @@ def test_every_range_in_every_frame(years: tuple[int, int], frame: str) -> None:
     assert (found.first, found.last) == years
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(1, 99_999), st.integers(0, 9999), st.sampled_from(["조 {}억 원", "조{}억원", "조 {:,}억원"]))
 def test_every_amount_of_jo_and_eok(jo: int, eok: int, frame: str) -> None:
     text = f"{jo:,}" + (frame.format(eok) if eok else "조 원")
@@ -221,7 +221,7 @@ def test_every_amount_of_jo_and_eok(jo: int, eok: int, frame: str) -> None:
     assert found.unit == "KRW"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.decimals(min_value="0.001", max_value="99999", places=3),
     st.sampled_from([("billion", 9), ("bn", 9), ("trillion", 12), ("million", 6), ("tn", 12), ("조", 12), ("억", 8)]),
@@ -234,7 +234,7 @@ def test_every_scaled_number(value: object, scale: tuple[str, int]) -> None:
     assert plain(found.value) == plain(found.value.__class__(str(value)) * 10**power)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 999))
 def test_every_ordinal(number: int) -> None:
     for text in (f"{number}차 협정", f"제{number}차", f"the {number}th SMA", f"{number}번째"):
@@ -243,7 +243,7 @@ def test_every_ordinal(number: int) -> None:
         assert found.number == number
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.from_regex(r"[0-9]{1,4}(,[0-9]{1,5}){1,4}", fullmatch=True))
 def test_commas_in_odd_places_are_never_guessed_at(text: str) -> None:
     groups = text.split(",")

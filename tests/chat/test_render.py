@@ -57,13 +57,13 @@ def check(reply: Reply) -> None:
     assert len({button.custom_id for button in reply.buttons}) == len(reply.buttons)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(served, st.integers(0, 40))
 def test_every_answer_fits(one: Served, page: int) -> None:
     check(renderer().answer(one, USER, page))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answers)
 def test_everything_behind_the_buttons_fits(answer: Answer) -> None:
     render = renderer()
@@ -77,7 +77,7 @@ def test_notices_fit(text: str) -> None:
     check(notice(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=80), min_size=1, max_size=120))
 def test_pages_hold_every_line_exactly_once(lines: list[str]) -> None:
     lines = [f"{number} {line}" for number, line in enumerate(lines)]

@@ -177,7 +177,6 @@ def fuzzed(connect: Connect) -> Iterator[Fuzzed]:
 
 unhurried = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

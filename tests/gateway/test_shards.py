@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,14 +57,31 @@ async def test_a_nonsensical_share_is_refused_in_a_sentence() -> None:
         assert bot.log.startswith("CLUSTER is '0/4', but must name one of the 4 processes")
 
 
+class Noted(Alone):
+    """Turns whose moments are noted: when a shard asks for one, and when it has it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.asked: dict[int, float] = {}
+        self.given: dict[int, float] = {}
+
+    async def turn(self, shard_id: int, max_concurrency: int) -> None:
+        """Wait, and note both moments."""
+        self.asked[shard_id] = monotonic()
+        await super().turn(shard_id, max_concurrency)
+        self.given[shard_id] = monotonic()
+
+
 async def test_identifying_waits_for_the_turn_of_its_bucket(connect: Connect) -> None:
-    turns = Alone(seconds=0.3)
+    turns = Noted(seconds=0.6)
     discord = LoopbackDiscord(guilds=GUILDS, shards=4, max_concurrency=2)
     async with connect(discord, identifying=turns):
-        at = dict(discord.identified)
-        assert at[1] - at[0] < 0.25, "another bucket need not wait"
-        assert at[2] - at[0] >= 0.29
-        assert at[3] - at[1] >= 0.29
+        assert turns.given[1] - turns.asked[1] < 0.3, "another bucket need not wait"
+        assert turns.given[2] - turns.asked[0] >= 0.6
+        assert turns.given[3] - turns.asked[1] >= 0.6
+        # When they arrive depends on the network between, but none sets out before its turn.
+        assert [shard for shard, _ in discord.identified] == [0, 1, 2, 3]
+        assert all(arrived >= turns.given[shard] for shard, arrived in discord.identified)
 
 
 async def test_a_used_up_day_is_not_made_worse(connect: Connect) -> None:

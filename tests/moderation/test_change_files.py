@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.changes.files import Recorded, Unread, flattened, read_changes, write_changes
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.knowledge.changes.models import Change
 
 
-@settings(deadline=None)
 @given(st.lists(recorded, max_size=4))
 def test_what_is_exported_is_imported_and_exported_again(made: list[Recorded]) -> None:
     text = write_changes(made)
@@ -35,7 +34,6 @@ def test_what_is_exported_is_imported_and_exported_again(made: list[Recorded]) -
     assert write_changes(read) == text
 
 
-@settings(deadline=None)
 @given(changes | bundles)
 def test_a_change_is_stored_as_json_and_comes_back(one: Change) -> None:
     assert CHANGE.validate_json(CHANGE.dump_json(one)) == one

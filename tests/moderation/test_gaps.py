@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import limits
@@ -54,7 +54,6 @@ def test_amounts_and_years_stay(text: str) -> None:
     assert anonymous(text) == text
 
 
-@settings(deadline=None)
 @given(st.text(max_size=500))
 def test_whatever_is_asked_is_kept_on_one_short_line(text: str) -> None:
     kept = anonymous(text)
@@ -90,7 +89,6 @@ def test_questions_that_ask_alike_are_one_and_the_most_frequent_come_first() -> 
     assert dict(found[0].outcomes) == {"clarify": 1, "no_data": 3}
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=30), st.sampled_from(["en", "ko"])), max_size=40))
 def test_every_gap_is_in_one_group(asked: list[tuple[str, str]]) -> None:
     gaps = [gap(number, text, language) for number, (text, language) in enumerate(asked, 1)]

@@ -42,7 +42,6 @@ def test_an_undo_that_is_undone_has_no_effect(tolls: Knowledge) -> None:
     assert effective((*changes, Dated(4, undo(3)))) == ()
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 12), max_size=12), st.data())
 def test_undoing_agrees_with_a_plain_account_of_what_is_undone(undone: list[int], data: st.DataObject) -> None:
     """The account: the latest revision holds; it takes back what it names; so on downwards."""
@@ -61,7 +60,7 @@ def test_undoing_agrees_with_a_plain_account_of_what_is_undone(undone: list[int]
     assert [one.sequence for one in effective(shuffled)] == wanted
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 2**32))
 def test_the_order_of_independent_changes_does_not_matter(tolls: Knowledge, seed: int) -> None:
     changes = list(INDEPENDENT)
