@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import replace
-from time import perf_counter
+from time import process_time, thread_time
 
 import pytest
 
@@ -86,13 +86,14 @@ async def test_a_fault_of_drawing_is_told_and_not_kept(spec: ChartSpec, monkeypa
 async def test_the_event_loop_goes_on_while_a_chart_is_drawn(spec: ChartSpec) -> None:
     studio = Studio()
     await studio.picture(spec)  # the import of matplotlib is paid for once
-    begun = perf_counter()
+    begun, mine = process_time(), thread_time()
     drawing = asyncio.create_task(studio.picture(replace(spec, title="Another")))
-    longest = 0.0
+    turns = 0
     while not drawing.done():
-        before = perf_counter()
         await asyncio.sleep(0.001)
-        longest = max(longest, perf_counter() - before)
-    taken = perf_counter() - begun
-    assert longest < max(0.1, taken / 3), f"the loop stood still for {longest:.3f} of {taken:.3f} s"
+        turns += 1
+    # By the processor's time: how long the loop stands still by the clock is up to whatever else the machine does.
+    mine, all_threads = thread_time() - mine, process_time() - begun
+    assert mine < all_threads / 3, f"the loop's own thread worked for {mine:.3f} of {all_threads:.3f} s"
+    assert turns > 10
     studio.close()
