@@ -50,7 +50,7 @@ class Answerer:
         self.book = Book(snapshot)
         self.phrasebook = phrasebook or Phrasebook.of(snapshot)
         self.reader = self.phrasebook.reader
-        self._facts = facts or FactIndex(snapshot, self.phrasebook)
+        self._facts = facts or FactIndex.of(snapshot, self.phrasebook)
         self._bars = bars or Bars()
         magnitude = Magnitude.of(self.book, snapshot.main_subject)
         self._gatherer = Gatherer(snapshot, magnitude)
@@ -64,6 +64,9 @@ class Answerer:
     def renewed(self, snapshot: Snapshot) -> Answerer:
         """Return an answerer of changed knowledge that shares with this one what stays true."""
         phrasebook = self.phrasebook.renewed(snapshot)
+        if phrasebook is not self.phrasebook:
+            # What another vocabulary reads otherwise is read once, also for whoever shares this one.
+            phrasebook = phrasebook.filled(snapshot.facts.values())
         return Answerer(snapshot, self._bars, phrasebook, self._facts.renewed(snapshot, phrasebook))
 
     def answer(self, utterance: Utterance) -> Answer:

@@ -39,7 +39,7 @@ def reader(snapshot: Snapshot) -> Reader:
 
 @pytest.fixture(scope="module")
 def index(snapshot: Snapshot) -> FactIndex:
-    return FactIndex(snapshot, Phrasebook.of(snapshot))
+    return FactIndex.of(snapshot, Phrasebook.of(snapshot))
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,8 @@ def test_nothing_is_found_without_words(find: Callable[..., list[Match]]) -> Non
 
 def test_an_empty_knowledge_has_nothing(reader: Reader) -> None:
     assert (
-        FactIndex(Snapshot.of(), Phrasebook.of(Snapshot.of())).find(reader.read("what is the sma", TODAY), TODAY) == []
+        FactIndex.of(Snapshot.of(), Phrasebook.of(Snapshot.of())).find(reader.read("what is the sma", TODAY), TODAY)
+        == []
     )
 
 
@@ -155,8 +156,8 @@ def test_the_time_of_a_look_up_does_not_grow_with_the_knowledge(snapshot: Snapsh
         fact.model_copy(update={"id": f"{fact.id}-{number}"}) for number in range(8) for fact in snapshot.facts.values()
     ]
     phrasebook = Phrasebook.of(snapshot)
-    few = FactIndex(snapshot, phrasebook)
-    many = FactIndex(Snapshot.of(facts=tuple(copies)), phrasebook)
+    few = FactIndex.of(snapshot, phrasebook)
+    many = FactIndex.of(Snapshot.of(facts=tuple(copies)), phrasebook)
     readings = [reader.read(phrase, TODAY) for fact in snapshot.facts.values() for phrase in fact.asked_as.all()[:1]]
 
     def seconds(index: FactIndex) -> float:

@@ -25,9 +25,14 @@ BEGINNING: Final = 7
 
 
 class Speller:
-    """An index of known words for the nearest-word question."""
+    """An index of known words for the nearest-word question.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    It may stand on another one: then it knows the words of that one as well, but for those that are gone.
+    """
+
+    def __init__(self, words: Iterable[str], below: Speller | None = None, gone: frozenset[str] = frozenset()) -> None:
+        self._below = below
+        self._gone = gone
         self._known = frozenset(word for word in words if MIN_LENGTH - 1 <= len(word) <= MAX_LENGTH)
         # Most shapes are those of one word, and there are tens of thousands: a list for each would weigh more than all.
         shapes: dict[str, str | tuple[str, ...]] = {}
@@ -39,7 +44,7 @@ class Speller:
 
     def __contains__(self, word: str) -> bool:
         """Tell whether the word is known as it stands."""
-        return word in self._known
+        return word in self._known or (self._below is not None and word in self._below and word not in self._gone)
 
     def nearest(self, word: str) -> str | None:
         """Return the one known word within reach, or None when there is none or two are as near."""
@@ -48,7 +53,7 @@ class Speller:
         reach = 2 if len(word) >= LONG else 1
         distances: dict[str, int] = {}
         for shape in _shapes(word, reach):
-            for candidate in _words(self._shapes.get(shape, ())):
+            for candidate in self.of_shape(shape):
                 if candidate not in distances:
                     distances[candidate] = OSA.distance(word, candidate, score_cutoff=reach)
         within = {
@@ -60,6 +65,13 @@ class Speller:
         near = [candidate for candidate, distance in within.items() if distance == closest]
         likeliest = [one for one in near if all(_is_likelier(one, other, word) for other in near if other != one)]
         return likeliest[0] if likeliest else None
+
+    def of_shape(self, shape: str) -> tuple[str, ...]:
+        """Return the known words of which the shape is one."""
+        found = _words(self._shapes.get(shape, ()))
+        if self._below is None:
+            return found
+        return (*found, *(word for word in self._below.of_shape(shape) if word not in self._gone))
 
 
 def _words(found: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -1,21 +1,21 @@
-"""Statements as features: how strongly each has a word, and which of its phrases have it."""
+"""Statements as features: how strongly each has a word, and which of its phrases have it.
+
+Nothing of it rests on other statements, so that a change of one leaves the others as they are.
+"""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.answers.understanding.features import core
 from bot.answers.understanding.phrasebook import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from bot.answers.understanding.phrasebook import Phrasebook
+    from bot.answers.understanding.phrasebook import Features, Phrasebook
     from bot.knowledge.models import Fact
 
 BODY: Final = 0.6
@@ -24,101 +24,81 @@ ONCE: Final = 0.6
 """How strongly it has a word that stands in one way of asking; each further one and the text add `AGAIN`."""
 AGAIN: Final = 0.1
 _STRENGTH: Final = tuple(min(1.0, ONCE + AGAIN * more) for more in range(round((1 - ONCE) / AGAIN) + 1))
-BY_PHRASE: Final = 0.2
-"""How much the number of phrases with a word decides on its rarity, beside the number of statements with it."""
-LIGHT: Final = 0.2
-"""Words rarer than this are compared phrase by phrase: "the" and "of" do not tell phrases apart."""
-SAME_WORDS: Final = 2
-"""So many statements at most may share a way of asking for it to point at them."""
 TIMELESS: Final = frozenset({"glossary", "legal-basis"})
 """Topics whose statements hold before the day they were written down, unless they name a later year."""
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ALWAYS: Final = "0000-00-00"
 
-Read: TypeAlias = "tuple[Fact, list[dict[str, float]], dict[str, float]]"
-"""A statement with the features of each way of asking for it, and those of its text."""
+
+class Held(NamedTuple):
+    """How strongly a statement has a feature, and which of the ways of asking for it have it."""
+
+    strength: float
+    phrases: tuple[int, ...]
+
+
+class Read(NamedTuple):
+    """The features of each way of asking for a statement, and of its text in each language."""
+
+    phrases: tuple[Features, ...]
+    bodies: tuple[Features, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """One fact as features: how strongly it has each, and which of its phrases have it."""
+    """One statement with what it says, and the years and days that decide when it is meant."""
 
     fact: Fact
-    strength: Mapping[str, float]
-    phrases: Mapping[str, tuple[int, ...]]
-    sizes: tuple[float, ...]
+    read: Read
+    held: Mapping[str, Held]
     years: frozenset[int]
     known_from: str
-    written: date | None = None
-    has_amounts: bool = field(default=False, kw_only=True)
+    written: date | None
+    has_amounts: bool
 
 
 def read(fact: Fact, phrasebook: Phrasebook) -> Read:
-    """Return the fact with the features of each way of asking for it, and those of its statement."""
-    phrases: list[dict[str, float]] = []
-    body: dict[str, float] = {}
+    """Return the features of each way of asking for the statement, and of its text."""
+    phrases: list[Features] = []
+    bodies: list[Features] = []
     for key in texts(fact):
         found = phrasebook.read(key)
         _, asks = key
         if asks and found:
             phrases.append(found)
         elif not asks:
-            body |= found
-    return fact, phrases, body
+            bodies.append(found)
+    return Read(tuple(phrases), tuple(bodies))
 
 
-def weights_of(read: list[Read]) -> dict[str, float]:
-    """Return how much each feature tells, from 0 to 1: what one statement has tells most."""
-    by_fact: Counter[str] = Counter()
-    by_phrase: Counter[str] = Counter()
-    for _, phrases, body in read:
-        by_fact.update({*body, *(feature for phrase in phrases for feature in phrase)})
-        for phrase in phrases:
-            by_phrase.update(phrase)
-    facts = max(len(read), 1)
-    everywhere = 1 + sum(len(phrases) for _, phrases, _ in read)
-    return {
-        feature: (1 - BY_PHRASE) * math.log(1 + facts / (0.5 + count)) / math.log(1 + 2 * facts)
-        + BY_PHRASE * math.log(everywhere / (1 + by_phrase[feature])) / math.log(max(everywhere, 2))
-        for feature, count in by_fact.items()
-    }
-
-
-def index(fact: Fact, phrases: list[dict[str, float]], body: dict[str, float], weights: dict[str, float]) -> Indexed:
-    """Return one fact as features, with the weights of all."""
+def index(fact: Fact, read: Read, shared: dict[Held, Held]) -> Indexed:
+    """Return one statement as features; `shared` keeps a single copy of what thousands of them have in common."""
     where: dict[str, list[int]] = {}
-    for number, phrase in enumerate(phrases):
+    for number, phrase in enumerate(read.phrases):
         for feature in phrase:
             where.setdefault(feature, []).append(number)
-    strength = dict.fromkeys(body, BODY)
-    for feature, numbers in where.items():
-        seen = len(numbers) + (feature in body)
-        # Taken from a table, so that tens of thousands of features share a few numbers.
-        strength[feature] = _STRENGTH[min(seen, len(_STRENGTH)) - 1]
+    body = dict.fromkeys(feature for one in read.bodies for feature in one)
+    held = {feature: _held(where.get(feature, ()), shared, in_body=True) for feature in body}
+    held |= {
+        feature: _held(numbers, shared, in_body=False) for feature, numbers in where.items() if feature not in held
+    }
     statement = " ".join((fact.statement.en or "", fact.statement.ko or ""))
     named = frozenset(int(year) for year in _YEAR.findall(statement))
     asked = " ".join((fact.as_of, fact.title.en or "", *fact.asked_as.all()))
     always = fact.topic in TIMELESS
     return Indexed(
         fact,
-        strength,
-        {feature: tuple(numbers) for feature, numbers in where.items() if weights[feature] >= LIGHT},
-        tuple(
-            sum(weights[name] * share for name, share in phrase.items() if weights[name] >= LIGHT) for phrase in phrases
-        ),
+        read,
+        held,
         named | {int(year) for year in _YEAR.findall(asked)},
         min(fact.as_of, str(max(named)) if named else _ALWAYS) if always else fact.as_of,
         date.fromisoformat(fact.as_of) if len(fact.as_of) == len(_ALWAYS) else None,
-        has_amounts=any(feature.startswith("n:") for feature in body),
+        any(feature.startswith("n:") for feature in body),
     )
 
 
-def same_words(read: list[Read]) -> dict[frozenset[str], tuple[int, ...]]:
-    """Return the ways of asking that name a subject in few words, with the few statements that each points at."""
-    found: dict[frozenset[str], set[int]] = {}
-    for number, (_, phrases, _) in enumerate(read):
-        for phrase in phrases:
-            if key := core(phrase):
-                found.setdefault(key, set()).add(number)
-    return {key: tuple(numbers) for key, numbers in found.items() if len(numbers) <= SAME_WORDS}
+def _held(numbers: Sequence[int], shared: dict[Held, Held], *, in_body: bool) -> Held:
+    strength = _STRENGTH[min(len(numbers) + in_body, len(_STRENGTH)) - 1] if numbers else BODY
+    found = Held(strength, tuple(numbers))
+    return shared.setdefault(found, found)

@@ -13,23 +13,22 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.reading.spelling import Speller
-from bot.answers.understanding.entries import index, read, same_words, weights_of
 from bot.answers.understanding.features import core, features
 from bot.answers.understanding.grammar import ASKED_THING
+from bot.answers.understanding.inverted import InvertedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from bot.answers.reading.reader import Reading
+    from bot.answers.reading.spelling import Speller
     from bot.answers.understanding.entries import Indexed
-    from bot.answers.understanding.phrasebook import Phrasebook
+    from bot.answers.understanding.phrasebook import Features, Phrasebook
     from bot.knowledge.models import Fact
     from bot.knowledge.snapshot import Snapshot
 
 CANDIDATES: Final = 6
-LONGEST_POSTING: Final = 200
 BUDGET: Final = 300
 """So many entries of posting lists are read for a question; the lists of its rarest features come first."""
 
@@ -51,6 +50,8 @@ RECENT: Final = 0.15
 RECENT_DAYS: Final = 14
 UNKNOWN: Final = 0.6
 """What a word counts that no statement has: less than it would, for it may be chat."""
+LIGHT: Final = 0.2
+"""Words rarer than this are compared phrase by phrase: "the" and "of" do not tell phrases apart."""
 MEANT: Final = 0.5
 """Words of a smaller share than this stand beside a concept or say nothing."""
 
@@ -74,10 +75,12 @@ class Match:
 class _Asked:
     """What a question asks, weighed: its features, their sum, and how many words of it no statement has.
 
-    `years` are the single years that it names, `ordinals` and `amounts` the features of its numbers.
+    `telling` are the features that are compared phrase by phrase, `years` the single years that it names, `ordinals`
+    and `amounts` the features of its numbers.
     """
 
     wanted: Mapping[str, float]
+    telling: frozenset[str]
     total: float
     strange: float
     asks_strange: bool
@@ -104,43 +107,36 @@ class _Weighed:
         return float((1 / (1 + math.exp(-self.odds))) ** SCALE)
 
 
-def _strongest(entries: list[tuple[float, int]]) -> list[tuple[float, int]]:
-    """Return what a posting list keeps, strongest first; nearly all are short, and sorting those is quicker."""
-    return nlargest(LONGEST_POSTING, entries) if len(entries) > LONGEST_POSTING else sorted(entries, reverse=True)
-
-
 class FactIndex:
     """The facts of a snapshot by their features."""
 
-    def __init__(self, snapshot: Snapshot, phrasebook: Phrasebook) -> None:
+    def __init__(self, inverted: InvertedIndex, phrasebook: Phrasebook) -> None:
+        self._inverted = inverted
         self._phrasebook = phrasebook
         self._synonyms = phrasebook.synonyms
-        every = [read(fact, phrasebook) for fact in snapshot.facts.values()]
-        self._weights = weights_of(every)
-        self._unknown = max(self._weights.values(), default=1.0) * UNKNOWN
-        self._facts = [index(*one, self._weights) for one in every]
-        postings: dict[str, list[tuple[float, int]]] = {}
-        for number, indexed in enumerate(self._facts):
-            for feature, strength in indexed.strength.items():
-                postings.setdefault(feature, []).append((strength, number))
-        self._postings = {
-            feature: tuple((number, strength) for strength, number in _strongest(entries))
-            for feature, entries in postings.items()
-        }
-        self._same = same_words(every)
+        self._unknown = inverted.weights.greatest * UNKNOWN
+        self._sizes: dict[int, tuple[float, ...]] = {}
         self._known_words: Speller | None = None
 
+    @classmethod
+    def of(cls, snapshot: Snapshot, phrasebook: Phrasebook) -> FactIndex:
+        """Return the index of a snapshot, with all of it worked out."""
+        made = cls(InvertedIndex.of(snapshot.facts.values(), phrasebook), phrasebook)
+        for number in range(len(snapshot.facts)):
+            made._sizes_of(number)
+        return made
+
     def renewed(self, snapshot: Snapshot, phrasebook: Phrasebook) -> FactIndex:
-        """Return the index of another snapshot; this one where nothing that it rests on has changed."""
-        facts = tuple(snapshot.facts.values())
-        same = len(facts) == len(self._facts) and all(a.fact is b for a, b in zip(self._facts, facts, strict=True))
-        return self if same and phrasebook is self._phrasebook else FactIndex(snapshot, phrasebook)
+        """Return the index of another snapshot, which shares with this one whatever has not changed."""
+        reread = phrasebook is not self._phrasebook
+        inverted = self._inverted.renewed(snapshot.facts, phrasebook, reread=reread)
+        return self if inverted is self._inverted and not reread else FactIndex(inverted, phrasebook)
 
     @property
     def _speller(self) -> Speller:
         """The words of all statements, for names that are mistyped: made for the first of them, not at the start."""
         if self._known_words is None:
-            self._known_words = Speller(feature[2:] for feature in self._weights if feature.startswith("w:"))
+            self._known_words = self._inverted.speller()
         return self._known_words
 
     def find(self, reading: Reading, today: date) -> list[Match]:
@@ -149,10 +145,8 @@ class FactIndex:
         asked = self._weigh(found, today, asks_strange=self._asks_strange(reading))
         if not asked.total:
             return []
-        same = self._same.get(core(found), ())
-        weighed = [
-            _weighed(self._facts[number], asked, same=number in same) for number in self._candidates(asked, same)
-        ]
+        same = self._inverted.same_words(core(found))
+        weighed = [self._weighed(number, entry, asked, same) for number, entry in self._candidates(asked, same)]
         weighed.sort(key=lambda one: -one.odds)
         return [
             Match(
@@ -164,12 +158,12 @@ class FactIndex:
             for place, one in enumerate(weighed)
         ]
 
-    def _candidates(self, asked: _Asked, same: tuple[int, ...]) -> list[int]:
+    def _candidates(self, asked: _Asked, same: tuple[int, ...]) -> list[tuple[int, Indexed]]:
         """Return the facts that share the most with the question and hold on its day."""
         sums: dict[int, float] = {}
         left = BUDGET
         for feature, weight in sorted(asked.wanted.items(), key=self._length):
-            postings = self._postings.get(feature, ())
+            postings = self._inverted.postings[feature] or ()
             left -= len(postings)
             if left < 0 and sums:
                 break
@@ -179,16 +173,57 @@ class FactIndex:
             sums[number] = sums.get(number, 0.0) + asked.total
         day = asked.today.isoformat()
         best = nlargest(CANDIDATES * 2, sums, key=sums.__getitem__)
-        return [number for number in best if self._facts[number].known_from <= day][:CANDIDATES]
+        entries = self._inverted.entries
+        return [(number, entry) for number in best if (entry := entries[number]) and entry.known_from <= day][
+            :CANDIDATES
+        ]
 
     def _length(self, item: tuple[str, float]) -> int:
-        return len(self._postings.get(item[0], ()))
+        return len(self._inverted.postings[item[0]] or ())
+
+    def _weighed(self, number: int, indexed: Indexed, asked: _Asked, same: tuple[int, ...]) -> _Weighed:
+        """Compare a fact with the question, phrase by phrase."""
+        mass = 0.0
+        sizes = self._sizes_of(number)
+        common = [0.0] * len(sizes)
+        words: list[str] = []
+        for feature, weight in asked.wanted.items():
+            held = indexed.held.get(feature)
+            if held is None:
+                continue
+            mass += weight * held.strength
+            words.append(feature)
+            if feature in asked.telling:
+                for phrase in held.phrases:
+                    common[phrase] += weight
+        coverage = mass / asked.total
+        similarity = max(
+            (2 * shared / (size + asked.total) for shared, size in zip(common, sizes, strict=True)), default=0.0
+        )
+        if number in same:
+            coverage, similarity, mass = max(coverage, 1.0), 1.0, max(mass, 1.0)
+        evidence = COVERAGE * coverage + SIMILARITY * similarity + MASS * min(mass, ENOUGH)
+        odds = evidence + AGREEMENT * _agreement(indexed, asked) - OFFSET
+        return _Weighed(indexed, odds, similarity, mass, tuple(sorted(words)))
+
+    def _sizes_of(self, number: int) -> tuple[float, ...]:
+        """Return how much each way of asking for a fact says; a change alters it for all of them, so it is kept."""
+        sizes = self._sizes.get(number)
+        if sizes is None:
+            entry = self._inverted.entries[number]
+            phrases = entry.read.phrases if entry else ()
+            sizes = self._sizes[number] = tuple(map(self._size, phrases))
+        return sizes
+
+    def _size(self, phrase: Features) -> float:
+        weighed = ((self._inverted.weight(name) or 0.0, share) for name, share in phrase.items())
+        return sum(weight * share for weight, share in weighed if weight >= LIGHT)
 
     def _asks_strange(self, reading: Reading) -> bool:
         """Tell whether the thing asked for ("what colour") is a word that no statement has."""
         return any(
             unknown.before in ASKED_THING
-            and f"w:{unknown.root}" not in self._weights
+            and self._inverted.seen[f"w:{unknown.root}"] is None
             and unknown.root not in self._synonyms
             for unknown in reading.unknown
         )
@@ -196,12 +231,14 @@ class FactIndex:
     def _weigh(self, found: Mapping[str, float], today: date, *, asks_strange: bool) -> _Asked:
         """Return the features of the question with their weights, and what they weigh together."""
         wanted: dict[str, float] = {}
+        telling: set[str] = set()
         total = strange = 0.0
+        weight_of = self._inverted.weight
         for name, share in found.items():
-            feature, weight = name, self._weights.get(name)
+            feature, weight = name, weight_of(name)
             if weight is None and name[0] == "w" and share > MEANT and (nearest := self._speller.nearest(name[2:])):
                 feature = f"w:{nearest}"
-                weight = self._weights[feature]
+                weight = weight_of(feature)
             if weight is None and name[0] in "noyd":
                 weight = self._unknown
             if weight is None:
@@ -211,9 +248,12 @@ class FactIndex:
                     total += self._unknown * share
                 continue
             wanted[feature] = weight * share
+            if weight >= LIGHT:
+                telling.add(feature)
             total += weight * share
         return _Asked(
             wanted,
+            frozenset(telling),
             total,
             strange,
             asks_strange,
@@ -225,34 +265,10 @@ class FactIndex:
         )
 
 
-def _weighed(indexed: Indexed, asked: _Asked, *, same: bool) -> _Weighed:
-    """Compare a fact with the question, phrase by phrase."""
-    mass = 0.0
-    common = [0.0] * len(indexed.sizes)
-    words: list[str] = []
-    for feature, weight in asked.wanted.items():
-        strength = indexed.strength.get(feature)
-        if strength is None:
-            continue
-        mass += weight * strength
-        words.append(feature)
-        for phrase in indexed.phrases.get(feature, ()):
-            common[phrase] += weight
-    coverage = mass / asked.total
-    similarity = max(
-        (2 * shared / (size + asked.total) for shared, size in zip(common, indexed.sizes, strict=True)), default=0.0
-    )
-    if same:
-        coverage, similarity, mass = max(coverage, 1.0), 1.0, max(mass, 1.0)
-    evidence = COVERAGE * coverage + SIMILARITY * similarity + MASS * min(mass, ENOUGH)
-    odds = evidence + AGREEMENT * _agreement(indexed, asked) - OFFSET
-    return _Weighed(indexed, odds, similarity, mass, tuple(sorted(words)))
-
-
 def _agreement(indexed: Indexed, asked: _Asked) -> float:
     """Return what speaks for or against the fact beside its words: years, numbers, the kind of answer, its age."""
-    score = OTHER_ORDINAL * sum(name not in indexed.strength for name in asked.ordinals)
-    score += OTHER_NUMBER * sum(name not in indexed.strength for name in asked.amounts)
+    score = OTHER_ORDINAL * sum(name not in indexed.held for name in asked.ordinals)
+    score += OTHER_NUMBER * sum(name not in indexed.held for name in asked.amounts)
     if asked.years and not indexed.years & asked.years:
         score += WRONG_YEAR
     if "c:how_much" in asked.wanted:
@@ -263,7 +279,7 @@ def _agreement(indexed: Indexed, asked: _Asked) -> float:
 
 def _asks_otherwise(indexed: Indexed, asked: _Asked) -> int:
     """Return how many of "who", "when", "where" … the question has and the fact has not."""
-    return sum(name not in indexed.strength for name in asked.asking)
+    return sum(name not in indexed.held for name in asked.asking)
 
 
 def _is_news(indexed: Indexed, asked: _Asked) -> bool:
@@ -275,9 +291,7 @@ def _signs(weighed: list[_Weighed], asked: _Asked) -> dict[str, float]:
     """Return what speaks for or against the best candidate, every sign about 0 to 1."""
     best, indexed = weighed[0], weighed[0].indexed
     next_odds = weighed[1].odds if len(weighed) > 1 else -OFFSET
-    elsewhere = sum(
-        weight for name, weight in asked.wanted.items() if name[0] in "wbs" and name not in indexed.strength
-    )
+    elsewhere = sum(weight for name, weight in asked.wanted.items() if name[0] in "wbs" and name not in indexed.held)
     own = sum(name[0] in "wb" for name in best.words)
     meanings = sum(name[0] in "chs" and name not in asked.asking for name in best.words)
     return {
@@ -291,8 +305,8 @@ def _signs(weighed: list[_Weighed], asked: _Asked) -> dict[str, float]:
         "asks_strange": float(asked.asks_strange),
         "words_of_others": elsewhere / asked.total,
         "other_year": float(bool(asked.years and not indexed.years & asked.years)),
-        "other_ordinal": float(any(name not in indexed.strength for name in asked.ordinals)),
-        "same_ordinal": float(any(name in indexed.strength for name in asked.ordinals)),
+        "other_ordinal": float(any(name not in indexed.held for name in asked.ordinals)),
+        "same_ordinal": float(any(name in indexed.held for name in asked.ordinals)),
         "asks_amount": float("c:how_much" in asked.wanted and indexed.has_amounts),
         "asks_otherwise": float(_asks_otherwise(indexed, asked) > 0),
         "news": float(_is_news(indexed, asked)),
