@@ -21,14 +21,14 @@ import structlog
 from discord.ext import commands
 
 from bot.chat.client import make_bot
-from bot.opening import open_answerer
+from bot.opening import open_answering
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.answers.answerer import Answerer
     from bot.chat.client import SmaBot
+    from bot.opening import Opened
 
 CHATTER: Final = "hello there, how are you all doing today"
 QUESTION: Final = "!sma 2019"
@@ -196,9 +196,9 @@ async def ready(client: discord.AutoShardedClient, servers: int = 1) -> Any:
     return state
 
 
-def listener(settings: Settings, answerer: Answerer) -> SmaBot:
+def listener(settings: Settings, opened: Opened) -> SmaBot:
     """Return a bot that listens in every channel."""
-    bot = make_bot(settings, answerer)
+    bot = make_bot(settings, opened)
     bot.service.servers.listening.update(2_000 + number for number in range(SERVERS))
     return bot
 
@@ -206,16 +206,16 @@ def listener(settings: Settings, answerer: Answerer) -> SmaBot:
 async def measure(messages: int, rounds: int) -> dict[str, float]:
     """Return the microseconds of each client and kind of message."""
     settings = Settings(_env_file=None)
-    answerer = open_answerer(settings)
+    opened = open_answering(settings)
     echo = Echo(command_prefix="!", help_command=None, **lean())
     few = messages // 10
     subjects = (
         Subject("not for it: bare discord.py", Bare(**lean()), CHATTER, messages),
-        Subject("not for it: sma-bot", make_bot(settings, answerer), CHATTER, messages),
+        Subject("not for it: sma-bot", make_bot(settings, opened), CHATTER, messages),
         Subject("!sma 2019: a bot that echoes", echo, QUESTION, few),
-        Subject("!sma 2019: sma-bot", make_bot(settings, answerer), QUESTION, few),
-        Subject("overheard chatter: sma-bot", listener(settings, answerer), CHATTER, few),
-        Subject("overheard question: sma-bot", listener(settings, answerer), OVERHEARD, few),
+        Subject("!sma 2019: sma-bot", make_bot(settings, opened), QUESTION, few),
+        Subject("overheard chatter: sma-bot", listener(settings, opened), CHATTER, few),
+        Subject("overheard question: sma-bot", listener(settings, opened), OVERHEARD, few),
     )
     for subject in subjects:
         await subject.prepare()

@@ -32,7 +32,7 @@ def child() -> None:
     from bot.chat.client import make_bot, wake  # noqa: PLC0415
     from bot.chat.run import opened_store  # noqa: PLC0415
     from bot.log import set_up_logging  # noqa: PLC0415
-    from bot.opening import open_answerer  # noqa: PLC0415
+    from bot.opening import open_answering  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
 
     settings = Settings(_env_file=None)
@@ -40,9 +40,9 @@ def child() -> None:
     logging.disable(logging.CRITICAL)
 
     async def start() -> None:
-        answerer = open_answerer(settings)
+        opened = open_answering(settings)
         async with opened_store(settings.store_url.get_secret_value()) as store:
-            bot = make_bot(settings, answerer, store=store)
+            bot = make_bot(settings, opened, store=store)
             await wake(bot)
             await ready(bot)
             print(json.dumps({"megabytes": resident(), "peak": resident("VmHWM")}), flush=True)

@@ -22,7 +22,7 @@ from bot import clock
 from bot.chat.client import make_bot, wake
 from bot.chat.run import opened_store
 from bot.errors import StopProgram
-from bot.opening import open_answerer
+from bot.opening import open_answering
 
 try:
     # simcord makes a client of its own to look into discord.py, whose warnings are none of a visitor's business.
@@ -74,7 +74,7 @@ async def demo(settings: Settings, *, locale: str = "en-US", port: int | None = 
     """Start the bot in a simulated Discord and serve the page."""
     with TemporaryDirectory(prefix="sma-bot-demo-") as folder:
         async with opened_store(f"sqlite:///{folder}/demo.sqlite3") as store:
-            bot = make_bot(settings, open_answerer(settings), shard_count=1, store=store)
+            bot = make_bot(settings, open_answering(settings), shard_count=1, store=store)
             await wake(bot)
             async with _populated(bot, locale, port) as running:
                 yield running

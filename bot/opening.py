@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answerer import Answerer
 from bot.answers.understanding.phrasebook import Phrasebook
@@ -54,17 +54,24 @@ def open_base(settings: Settings) -> Knowledge:
         raise StopProgram("\n".join(["The knowledge cannot be used:", *map(str, error.faults)])) from None
 
 
+class Opened(NamedTuple):
+    """The knowledge of the files as they were read, and what answers from it; who changes it needs both."""
+
+    knowledge: Knowledge
+    answerer: Answerer
+
+
 def open_answerer(settings: Settings) -> Answerer:
     """Load the knowledge and make it answer.
 
     Raises:
         StopProgram: with every fault, when the knowledge cannot be used.
     """
-    return open_answering(settings)[1]
+    return open_answering(settings).answerer
 
 
-def open_answering(settings: Settings) -> tuple[Knowledge, Answerer]:
-    """Load the knowledge, and make it answer; who changes it needs both.
+def open_answering(settings: Settings) -> Opened:
+    """Load the knowledge, and make it answer.
 
     Raises:
         StopProgram: with every fault, when the knowledge cannot be used.
@@ -77,7 +84,7 @@ def open_answering(settings: Settings) -> tuple[Knowledge, Answerer]:
         phrasebook = Phrasebook.of(snapshot, known).filled(snapshot.facts.values())
         if phrasebook.known.keys() != known.keys():
             kept.save(phrasebook.known)
-        return knowledge, Answerer(snapshot, phrasebook=phrasebook)
+        return Opened(knowledge, Answerer(snapshot, phrasebook=phrasebook))
 
 
 @contextmanager

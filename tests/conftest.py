@@ -11,13 +11,14 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-from bot.answers.answerer import Answerer
-from bot.opening import open_knowledge
+from bot.opening import Opened, open_answering
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from bot.answers.answerer import Answerer
 
 # How long an example takes says how busy the machine is, and nothing of the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -52,6 +53,12 @@ def logging_as_it_was() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def answerer() -> Answerer:
+def opened() -> Opened:
     """The real knowledge, read once: it never changes, so the tests may share it."""
-    return Answerer(open_knowledge(Settings(_env_file=None)))
+    return open_answering(Settings(_env_file=None))
+
+
+@pytest.fixture(scope="session")
+def answerer(opened: Opened) -> Answerer:
+    """What answers from it."""
+    return opened.answerer

@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot import limits
 from bot.answers.memory import ConversationMemory
+from bot.answers.wording.counting import Count
 from bot.bounded import BoundedMap
 from bot.chat.addressing import Addressing, How
 from bot.chat.buttons import ModerationControl, SmaButton
@@ -41,8 +42,8 @@ from bot.opening import read_knowledge
 if TYPE_CHECKING:
     import yarl
 
-    from bot.answers.answerer import Answerer
     from bot.chat.identify import Identifying
+    from bot.opening import Opened
     from bot.settings import Settings
     from bot.store.store import Store
 
@@ -137,8 +138,10 @@ class SmaBot(commands.AutoShardedBot):
         self.shard_ids = self._cluster.shard_ids(self.shard_count)
         if allowed["remaining"] < len(self.shard_ids):
             # Identifying all the same would make Discord reset the token.
-            minutes = -(-allowed["reset_after"] // 60_000)
-            raise StopProgram(f"Discord allows this bot no more connections today; try again in {minutes} minutes.")
+            minutes = Count(-(-allowed["reset_after"] // 60_000))
+            raise StopProgram(
+                f"Discord allows this bot no more connections today; try again in {minutes:minute|minutes}."
+            )
         self.connections.expect(self.shard_ids)
         log.info("connecting", shards=len(self.shard_ids), of=self.shard_count)
         await super().launch_shards()
@@ -250,7 +253,7 @@ class SmaBot(commands.AutoShardedBot):
 
 def make_bot(
     settings: Settings,
-    answerer: Answerer,
+    opened: Opened,
     *,
     shard_count: int | None = None,
     store: Store | None = None,
@@ -260,9 +263,9 @@ def make_bot(
         capacity=limits.CONVERSATION_MEMORY.value, lifetime=timedelta(minutes=limits.CONVERSATION_MINUTES.value)
     )
     knowledge = (
-        Unchanging(answerer)
+        Unchanging(opened.answerer)
         if store is None
-        else LivingKnowledge(answerer, store, Gate(settings.home_server_id), lambda: read_knowledge(settings))
+        else LivingKnowledge(opened, store, Gate(settings.home_server_id), lambda: read_knowledge(settings))
     )
     service = Service(
         Desk(memory, _version()),

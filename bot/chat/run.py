@@ -18,15 +18,15 @@ from bot.chat.identify import Alone
 from bot.chat.watchdog import RESTART_STATUS, silent_too_long
 from bot.cluster import parse_cluster
 from bot.errors import StopProgram
-from bot.opening import open_answerer
+from bot.opening import open_answering
 from bot.store.address import PostgresqlAddress, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
 
-    from bot.answers.answerer import Answerer
     from bot.chat.client import SmaBot
     from bot.chat.identify import Identifying
+    from bot.opening import Opened
     from bot.settings import Settings
     from bot.store.store import Store
 
@@ -43,9 +43,9 @@ def run(settings: Settings) -> int:
         StopProgram: with a sentence, for everything that can be foreseen at the start.
     """
     token = settings.require_token()
-    answerer = open_answerer(settings)
+    opened = open_answering(settings)
     try:
-        return asyncio.run(_open_and_serve(settings, answerer, token))
+        return asyncio.run(_open_and_serve(settings, opened, token))
     except discord.LoginFailure:
         raise StopProgram(
             "Discord does not accept the token: copy it again from the Developer Portal (Bot, Reset Token) "
@@ -69,9 +69,9 @@ def run(settings: Settings) -> int:
         return 0
 
 
-async def _open_and_serve(settings: Settings, answerer: Answerer, token: str) -> int:
+async def _open_and_serve(settings: Settings, opened: Opened, token: str) -> int:
     async with opened_store(settings.store_url.get_secret_value()) as store:
-        bot = make_bot(settings, answerer, store=store)
+        bot = make_bot(settings, opened, store=store)
         bot.identifying = identifying_of(settings)
         await wake(bot)
         return await serve(bot, token, settings)

@@ -205,13 +205,12 @@ def test_a_bot_that_draws_nothing_imports_no_matplotlib() -> None:
     code = """
 import sys
 from bot import __main__, terminal
-from bot.answers.answerer import Answerer
 from bot.chat.client import make_bot
-from bot.opening import open_knowledge
+from bot.opening import open_answering
 from bot.settings import Settings
 
 settings = Settings(_env_file=None)
-make_bot(settings, Answerer(open_knowledge(settings)))
+make_bot(settings, open_answering(settings))
 heavy = {"matplotlib", "numpy", "koreanize_matplotlib", "PIL"}
 print(sorted({name.partition(".")[0] for name in sys.modules} & heavy))
 """

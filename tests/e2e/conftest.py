@@ -13,15 +13,15 @@ from tests.e2e.world import World, populate, settings_of
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from bot.answers.answerer import Answerer
+    from bot.opening import Opened
 
 
 @pytest.fixture
-def new_bot(answerer: Answerer) -> Callable[..., SmaBot]:
+def new_bot(opened: Opened) -> Callable[..., SmaBot]:
     """Make a bot as production does, with settings of the test's own."""
 
     def make(**settings: Any) -> SmaBot:
-        return make_bot(settings_of(**settings), answerer, shard_count=1)
+        return make_bot(settings_of(**settings), opened, shard_count=1)
 
     return make
 

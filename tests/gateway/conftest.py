@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
 
-    from bot.answers.answerer import Answerer
+    from bot.opening import Opened
 
     Connect = Callable[..., AbstractAsyncContextManager["Connected"]]
 
@@ -36,7 +36,7 @@ class Connected:
 
 
 @pytest.fixture
-def connect(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> Connect:
+def connect(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> Connect:
     """Connect a bot to a Discord; its errors are the test's."""
 
     @asynccontextmanager
@@ -45,7 +45,7 @@ def connect(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> Connect:
     ) -> AsyncIterator[Connected]:
         async with serving(discord or LoopbackDiscord()) as serving_discord:
             point_at(serving_discord, monkeypatch)
-            bot = make_bot(settings_of(**settings), answerer)
+            bot = make_bot(settings_of(**settings), opened)
             bot.identifying = identifying or Alone(seconds=0.05)
             async with bot:
                 client = asyncio.create_task(bot.start(TOKEN))

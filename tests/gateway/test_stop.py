@@ -20,6 +20,7 @@ from tests.gateway.processes import bot_process
 from tests.gateway.rest import Fault
 
 if TYPE_CHECKING:
+    from bot.opening import Opened
     from tests.gateway.conftest import Connect, Connected
 
 
@@ -109,13 +110,15 @@ async def nothing(*_: object) -> None:
     """Answer neither IDENTIFY nor RESUME."""
 
 
-async def test_serving_ends_with_the_status_that_restarts(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_serving_ends_with_the_status_that_restarts(
+    connect: Connect, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def silent(*_: object) -> None:
         await asyncio.sleep(0.2)
 
-    async with connect() as connected:
+    async with connect():
         monkeypatch.setattr(run, "silent_too_long", silent)
-        other = make_bot(settings_of(), await connected.bot.service.answerer(None))
+        other = make_bot(settings_of(), opened)
         assert await run.serve(other, "MTIz.abc.def", settings_of()) == RESTART_STATUS
         assert other.is_closed()
 

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.knowledge.faults import KnowledgeError
-from bot.moderation.refused import Refused
-from bot.moderation.wording import both, of_fault
+from bot.moderation.admission import Admission
 from bot.store.faults import StoreError
 
 if TYPE_CHECKING:
@@ -23,12 +21,12 @@ if TYPE_CHECKING:
     from bot.answers.answerer import Answerer
     from bot.chat.tally import Tally
     from bot.knowledge.changes.state import Knowledge
-    from bot.knowledge.fields import Text
     from bot.moderation.archive import Archive
     from bot.moderation.desk import ModerationDesk
     from bot.moderation.gate import Gate
     from bot.moderation.inbox import Inbox
     from bot.moderation.library import Library
+    from bot.opening import Opened
     from bot.store.store import Store
 
 log = structlog.get_logger(__name__)
@@ -39,10 +37,11 @@ _AGAIN_SECONDS: Final = 2.0
 class LivingKnowledge:
     """Gives the answerer of a server, and the desk that moderators' changes go through."""
 
-    def __init__(self, answerer: Answerer, store: Store, gate: Gate, read: Callable[[], Knowledge]) -> None:
-        self._answerer = answerer
+    def __init__(self, opened: Opened, store: Store, gate: Gate, read: Callable[[], Knowledge]) -> None:
+        # As they were at the start: what is edited on the machine since then counts from a reload on, and no earlier.
+        self._files, self._answerer = opened
         self._store = store
-        self._gate = gate
+        self._admission = Admission(store, gate)
         self._read = read
         self._library: Library | None = None
         self._desk: ModerationDesk | None = None
@@ -79,19 +78,13 @@ class LivingKnowledge:
 
         Raises:
             StoreAwayError: when the history cannot be read.
-            Refused: when somebody has broken the files since the start; what answered before goes on answering.
         """
         async with self._opening:
             if self._library is None:
                 from bot.moderation.library import Library  # noqa: PLC0415 - see the head of this module
                 from bot.moderation.standing import Standing  # noqa: PLC0415 - the same
 
-                try:
-                    knowledge = await asyncio.to_thread(self._read)
-                except KnowledgeError as error:
-                    raise Refused(_unreadable(error)) from None
-                base = await asyncio.to_thread(Standing.of, knowledge, self._answerer)
-                self._library = await Library.open(self._store, base)
+                self._library = await Library.open(self._store, Standing(self._files, self._answerer))
             return self._library
 
     async def desk(self) -> ModerationDesk:
@@ -100,7 +93,7 @@ class LivingKnowledge:
 
         library = await self.library()
         if self._desk is None:
-            self._desk = ModerationDesk(self._store, library, self._gate)
+            self._desk = ModerationDesk(self._store, library, self._admission)
         return self._desk
 
     async def archive(self) -> Archive:
@@ -109,11 +102,11 @@ class LivingKnowledge:
 
         return Archive(self._store, await self.library(), await self.desk())
 
-    async def inbox(self) -> Inbox:
-        """Return what takes reports and gaps."""
+    def inbox(self) -> Inbox:
+        """Return what takes reports and gaps; it opens the library only for what needs it."""
         from bot.moderation.inbox import Inbox  # noqa: PLC0415 - see the head of this module
 
-        return Inbox(self._store, await self.library(), await self.desk())
+        return Inbox(self._store, self._admission, self.library)
 
     async def reload(self) -> None:
         """Take the files of the knowledge anew.
@@ -131,16 +124,7 @@ class LivingKnowledge:
                     await library.catch_up()
                     tally.snapshot_sequence = revisions[-1].sequence
                     break
-                except (StoreError, Refused) as error:
-                    tally.store_errors += isinstance(error, StoreError)
+                except StoreError as error:
+                    tally.store_errors += 1
                     log.warning("history_not_taken", error=str(error))
                     await asyncio.sleep(_AGAIN_SECONDS)
-
-
-def _unreadable(error: KnowledgeError) -> Text:
-    told = [of_fault(fault) for fault in error.faults]
-    english, korean = "\n".join(one.en or "" for one in told), "\n".join(one.ko or "" for one in told)
-    return both(
-        f"The files of the knowledge can't be read any more; nothing can be changed until they are mended.\n{english}",
-        f"지식 파일을 읽을 수 없어, 고칠 때까지 아무것도 바꿀 수 없습니다.\n{korean}",
-    )

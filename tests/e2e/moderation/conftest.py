@@ -13,7 +13,7 @@ import simcord
 
 from bot.chat.client import make_bot, wake
 from bot.demo import WallClock
-from bot.opening import open_answerer
+from bot.opening import open_answering
 from bot.store.store import Store
 from tests.e2e.moderation.town import Town, settle_down
 from tests.e2e.world import settings_of
@@ -21,7 +21,7 @@ from tests.e2e.world import settings_of
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.answers.answerer import Answerer
+    from bot.opening import Opened
 
 TOLLS = Path(__file__).parents[2] / "knowledge_tolls"
 
@@ -48,9 +48,9 @@ async def store(empty_store: Path, tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def running(answerer: Answerer, store: Store, **settings: Any) -> AsyncIterator[Town]:
+async def running(opened: Opened, store: Store, **settings: Any) -> AsyncIterator[Town]:
     """Run the bot with a store, and people around it."""
-    bot = make_bot(settings_of(**settings), answerer, shard_count=1, store=store)
+    bot = make_bot(settings_of(**settings), opened, shard_count=1, store=store)
     await wake(bot)
     env = simcord.Env(bot)
     # What is kept is dated; a Discord that lives in another year would date it wrongly.
@@ -64,20 +64,20 @@ async def running(answerer: Answerer, store: Store, **settings: Any) -> AsyncIte
 
 
 @pytest.fixture
-async def town(answerer: Answerer, store: Store) -> AsyncIterator[Town]:
+async def town(opened: Opened, store: Store) -> AsyncIterator[Town]:
     """The bot with its own knowledge."""
-    async with running(answerer, store) as town:
+    async with running(opened, store) as town:
         yield town
 
 
 @pytest.fixture(scope="session")
-def toll_answerer() -> Answerer:
-    """What answers from the small knowledge of the tunnel."""
-    return open_answerer(settings_of(knowledge_path=TOLLS))
+def tolls() -> Opened:
+    """The small knowledge of the tunnel, answering."""
+    return open_answering(settings_of(knowledge_path=TOLLS))
 
 
 @pytest.fixture
-async def tunnel(toll_answerer: Answerer, store: Store) -> AsyncIterator[Town]:
+async def tunnel(tolls: Opened, store: Store) -> AsyncIterator[Town]:
     """The bot with the small knowledge, whose changes are examined in a moment."""
-    async with running(toll_answerer, store, knowledge_path=TOLLS) as town:
+    async with running(tolls, store, knowledge_path=TOLLS) as town:
         yield town

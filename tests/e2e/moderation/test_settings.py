@@ -15,7 +15,7 @@ from tests.e2e.world import settings_of
 if TYPE_CHECKING:
     import simcord
 
-    from bot.answers.answerer import Answerer
+    from bot.opening import Opened
     from tests.e2e.moderation.town import Town
 
 OVERHEARD = "how much did South Korea pay for US forces in 2019?"
@@ -105,7 +105,7 @@ async def test_without_charts_no_button_offers_one(town: Town) -> None:
     assert "switched off" in town.said.content
 
 
-async def test_every_setting_is_kept_over_a_restart(town: Town, answerer: Answerer) -> None:
+async def test_every_setting_is_kept_over_a_restart(town: Town, opened: Opened) -> None:
     shown = await panel(town)
     await town.moderator.select(shown, [town.role], custom_id="smk:settings:role")
     await town.moderator.select(shown, [town.channel], custom_id="smk:settings:proposals")
@@ -113,7 +113,7 @@ async def test_every_setting_is_kept_over_a_restart(town: Town, answerer: Answer
     await town.moderator.click(shown, label="A second moderator approves changes: on")
     kept = await town.store.settings(town.guild.id)
     assert (kept.moderator_role, kept.proposal_channel, kept.review) == (town.role.id, town.channel.id, False)
-    bot = make_bot(settings_of(), answerer, shard_count=1, store=town.store)
+    bot = make_bot(settings_of(), opened, shard_count=1, store=town.store)
     await wake(bot)
     await town.env.restart_bot(bot)
     await town.alice.send(town.channel, OVERHEARD)
