@@ -62,6 +62,9 @@ class Exchange(Protocol):
         A private one is shown to the asker alone, where Discord can do that.
         """
 
+    async def whisper(self, reply: Reply) -> bool:
+        """Send to the asker alone, if need be as a direct message; return whether that was possible."""
+
 
 class MessageExchange:
     """A message, answered with a reply to it."""
@@ -107,6 +110,18 @@ class MessageExchange:
         sent = await patiently(lambda: self._message.channel.send(reply.content, **arguments))
         self._sent += 1
         return sent.id
+
+    async def whisper(self, reply: Reply) -> bool:
+        """Send a direct message, which the asker may have shut out; without buttons, for there is no server there."""
+        arguments: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
+        if reply.files:
+            arguments["files"] = _files(reply)
+        try:
+            await patiently(lambda: self._message.author.send(reply.content, **arguments))
+        except discord.Forbidden:
+            log.info("whisper_not_allowed")
+            return False
+        return True
 
     def _permissions(self) -> discord.Permissions:
         guild, channel = self._message.guild, self._message.channel
@@ -175,6 +190,11 @@ class InteractionExchange:
             return message.id
         sent = await patiently(lambda: response.send_message(reply.content, **arguments))
         return sent.message_id
+
+    async def whisper(self, reply: Reply) -> bool:
+        """Answer so that the asker alone sees it."""
+        await self.send(reply, private=True)
+        return True
 
     async def hold_press(self) -> None:
         """Take up to fifteen minutes for `replace`; till then the message under the button stays as it is."""

@@ -11,7 +11,8 @@ from bot.clock import korean_day
 from bot.knowledge.changes.files import Recorded, Unread, flattened, read_changes, write_changes
 from bot.knowledge.changes.models import Bundle, Item, Undo
 from bot.knowledge.changes.replay import undone_by
-from bot.moderation.desk import Asked, draft_of, require_sound
+from bot.moderation.admission import Asked
+from bot.moderation.desk import draft_of, require_sound
 from bot.moderation.differences import differences
 from bot.moderation.gate import Action, Actor
 from bot.moderation.reach import meet, reach_of
@@ -86,12 +87,16 @@ class Archive:
         asked = await self._desk.asked(actor, Action.EXPORT, at)
         return await exported(self._store, self._library, asked.scope)
 
-    async def bring_in(self, actor: Actor, raw: bytes, reason: str, at: datetime) -> Proposed:
-        """Propose the changes of a file, all or none, examined together. Raises `Refused` with every fault."""
+    async def bring_in(self, actor: Actor, raw: bytes, reason: str, at: datetime) -> tuple[Bundle, Proposed]:
+        """Propose the changes of a file, all or none, examined together; return them and what came of it.
+
+        Raises `Refused` with every fault.
+        """
         await self._desk.asked(actor, Action.PROPOSE, at)
-        day = korean_day(at).isoformat()
-        bundle = await asyncio.to_thread(bundle_of, raw, day)
-        return await self._desk.propose(actor, bundle, reason, at)
+        bundle = await asyncio.to_thread(bundle_of, raw, korean_day(at).isoformat())
+        if bundle is None:
+            raise Refused(NOTHING_IN_IT)
+        return bundle, await self._desk.propose(actor, bundle, reason, at)
 
 
 async def _caught_up(library: Library, scope: int | None) -> Shelf:
@@ -154,8 +159,17 @@ async def commit_bundle(store: Store, library: Library, bundle: Bundle, origin: 
     return revision
 
 
-def bundle_of(raw: bytes, day: str) -> Bundle:
-    """Return the changes of a file as one. Raises `Refused` with every fault, each with its line."""
+NOTHING_IN_IT: Final = both(
+    "The file holds no change, as an export has none where nothing was changed; so there is nothing to do.",
+    "파일에 변경이 없습니다. 바뀐 것이 없을 때의 내보내기와 같으며 할 일이 없습니다.",
+)
+
+
+def bundle_of(raw: bytes, day: str) -> Bundle | None:
+    """Return the changes of a file as one, None where it holds none: an export of nothing is a file, too.
+
+    Raises `Refused` with every fault, each with its line.
+    """
     if len(raw) > limits.IMPORT_BYTES.value:
         most = limits.IMPORT_BYTES.value
         raise Refused(
@@ -168,8 +182,10 @@ def bundle_of(raw: bytes, day: str) -> Bundle:
     if isinstance(read, Unread):
         raise Refused(_told_faults(read))
     changes = [one for recorded in read for one in flattened(recorded)]
+    if not changes:
+        return None
     most = limits.BUNDLE.value
-    if not 1 <= len(changes) <= most or any(isinstance(one.change, Undo | Bundle) for one in changes):
+    if len(changes) > most or any(isinstance(one.change, Undo | Bundle) for one in changes):
         raise Refused(
             both(
                 f"A file of changes holds 1 to {most} of them, and none that undoes another.",

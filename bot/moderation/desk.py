@@ -18,7 +18,7 @@ from bot import limits
 from bot.clock import korean_day
 from bot.knowledge.changes.hygiene import clean
 from bot.knowledge.changes.models import CHANGE, Change, Undo, target_of
-from bot.moderation.gate import Action, Actor, Gate
+from bot.moderation.gate import Action
 from bot.moderation.reach import meet, reach_of, version_in
 from bot.moderation.refused import Refused
 from bot.moderation.review import Verdict, examine
@@ -30,6 +30,8 @@ from bot.store.records import Draft, ProposalState
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.moderation.admission import Admission, Asked
+    from bot.moderation.gate import Actor
     from bot.moderation.library import Library, Shelf
     from bot.store.records import Proposal, Revision
     from bot.store.store import Store
@@ -61,16 +63,6 @@ class Committed:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whoever wants something, whose knowledge it is about, and when; `review` as their server has set it."""
-
-    actor: Actor
-    scope: int | None
-    at: datetime
-    review: bool = True
-
-
 class _Examined(NamedTuple):
     """What a change was held against, what came of it, and the last revision that was known by then."""
 
@@ -82,24 +74,12 @@ class _Examined(NamedTuple):
 class ModerationDesk:
     """Takes what moderators want to the gate, to the review and to the store."""
 
-    def __init__(self, store: Store, library: Library, gate: Gate) -> None:
+    def __init__(self, store: Store, library: Library, admission: Admission) -> None:
         self._store = store
         self._library = library
-        self.gate = gate
+        self.asked = admission.asked
         # Examining takes all of a processor: one at a time leaves the rest to those who ask.
         self._examining = asyncio.Lock()
-
-    async def asked(self, actor: Actor, action: Action, at: datetime, author: int | None = None) -> Asked:
-        """Let an actor through the gate for the knowledge of their own server. Raises `Refused`."""
-        server = actor.server_id
-        if server is None:
-            raise Refused(both("This works only in a server.", "서버에서만 쓸 수 있습니다."))
-        settings = await self._store.settings(server)
-        scope = self.gate.scope_of(server)
-        refusal = self.gate.may(actor, action, scope, settings, author)
-        if refusal is not None:
-            raise Refused(refusal)
-        return Asked(actor, scope, at, settings.review)
 
     async def propose(self, actor: Actor, change: Change, reason: str, at: datetime) -> Proposed:
         """Examine a change and make a proposal of it; where review is off, commit it.

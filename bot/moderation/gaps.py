@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from bot import limits
+from bot.answers.answer import Outcome
+from bot.store.records import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.store.records import Gap
+    from bot.answers.answer import Answer
 
 _ALIKE: Final = 85
 """How like (0 to 100) two questions must be to count as one."""
@@ -52,6 +54,15 @@ def anonymous(text: str) -> str:
         text = personal.sub("…", text)
     visible = "".join(one if unicodedata.category(one) not in {"Cc", "Cf", "Cs"} else " " for one in text)
     return " ".join(visible.split())[: limits.GAP_LENGTH.value]
+
+
+def gap_of(server_id: int | None, question: str, answer: Answer, at: datetime) -> Gap | None:
+    """Return a question that got no answer, or a question back, without whoever asked it; None for any other."""
+    text = anonymous(question)
+    if answer.outcome is Outcome.ANSWER or not text:
+        return None
+    outcome = answer.reason.value if answer.reason else answer.outcome.value
+    return Gap(server_id=server_id, text=text, language=answer.language.value, outcome=outcome, asked_at=at)
 
 
 @dataclass(frozen=True, slots=True)

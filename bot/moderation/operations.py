@@ -24,7 +24,7 @@ _PARAMETERS: Final = frozenset(field.name for field in fields(Bound)) - {"calcul
 """What a question can be bound to, by the names that formulas know."""
 
 _ROLES: Final = frozenset({"series", "other", "whole"})
-_FORMS: Final = frozenset({"", "abs", "count"})
+_FORMS: Final = frozenset({"", "abs", "count", "years"})
 
 
 def flaws_of(calculation: Calculation, snapshot: Snapshot) -> Iterator[Text]:

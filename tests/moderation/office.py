@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Utterance
+from bot.moderation.admission import Admission
 from bot.moderation.archive import Archive
 from bot.moderation.desk import ModerationDesk
 from bot.moderation.gate import Actor, Gate
@@ -30,9 +31,13 @@ class Office:
 
     def __init__(self, store: Store, library: Library) -> None:
         self.store, self.library = store, library
-        self.desk = ModerationDesk(store, library, Gate(HOME))
+        admission = Admission(store, Gate(HOME))
+        self.desk = ModerationDesk(store, library, admission)
         self.archive = Archive(store, library, self.desk)
-        self.inbox = Inbox(store, library, self.desk)
+        self.inbox = Inbox(store, admission, self._opened)
+
+    async def _opened(self) -> Library:
+        return self.library
 
     async def ask(self, question: str, server: int | None = HERE) -> Answer:
         """Ask as a user of a server does."""

@@ -88,7 +88,7 @@ async def test_an_export_is_imported_and_exported_again_and_names_nobody(
         assert f"{person}\n" not in text
     other = await Store.open(f"sqlite:///{tmp_path}/other.sqlite3")
     there = Office(other, await Library.open(other, standing))
-    proposed = await there.archive.bring_in(moderator(20, HOME), text.encode(), "moved here", NOW)
+    _, proposed = await there.archive.bring_in(moderator(20, HOME), text.encode(), "moved here", NOW)
     assert proposed.proposal is not None
     await there.desk.approve(moderator(21, HOME), proposed.proposal.id, NOW)
     assert await there.archive.export(moderator(20, HOME), NOW) == text
@@ -110,7 +110,7 @@ async def test_an_import_is_taken_whole_or_not_at_all(office: Office) -> None:
     ("raw", "told"),
     [
         (b"changes: 5", "Line 1: A file of changes holds|Line 1: a file of changes holds"),
-        (b"changes: []", "holds 1 to 500"),
+        (b"changes: []", "holds no change"),
         (b"changes:\n- {change: undo, day: '2026-12-01', revision: 1}", "none that undoes another"),
         (b"changes:\n- {change: figure, day: '2026-12-01'}", "Line 2: "),
         (b"\xff\xfe", "Line 1: "),
@@ -125,12 +125,14 @@ async def test_a_file_that_cannot_be_taken_is_refused_with_its_lines(office: Off
 
 async def test_the_operator_imports_at_once_and_as_strictly(office: Office) -> None:
     raw = write_changes([Recorded(FIGURE, "why")]).encode()
-    revision = await commit_bundle(office.store, office.library, bundle_of(raw, DAY), Origin(None, "x.yaml", NOW))
+    bundle = bundle_of(raw, DAY)
+    assert bundle is not None
+    revision = await commit_bundle(office.store, office.library, bundle, Origin(None, "x.yaml", NOW))
     assert (revision.author, revision.server_id, revision.reason) == (0, None, "import of x.yaml")
     assert "US$55 million" in (await office.ask("toll income 2023", None)).text
     assert (await exported(office.store, office.library, None)).encode() == raw
     with pytest.raises(Refused):
-        await commit_bundle(office.store, office.library, bundle_of(raw, DAY), Origin(None, "x.yaml", NOW))
+        await commit_bundle(office.store, office.library, bundle, Origin(None, "x.yaml", NOW))
 
 
 def test_the_command_line_exports_what_it_imported(
@@ -141,9 +143,14 @@ def test_the_command_line_exports_what_it_imported(
     (tmp_path / "faulty.yaml").write_text("changes: [{change: retirement}]", encoding="utf-8")
     monkeypatch.setenv("STORE_URL", f"sqlite:///{tmp_path}/store.sqlite3")
     assert main(["export"]) == 0
-    assert capsys.readouterr().out == "changes: []\n"
+    told = capsys.readouterr()
+    assert told.out == "changes: []\n"
+    assert "alembic" not in told.err
+    (tmp_path / "none.yaml").write_text(told.out, encoding="utf-8")
+    assert main(["import", str(tmp_path / "none.yaml")]) == 0, "what was exported is a file"
+    assert "holds no change" in capsys.readouterr().out
     assert main(["import", str(tmp_path / "changes.yaml"), "--server", "5"]) == 0
-    assert capsys.readouterr().out == "Revision 1: 1 changes of changes.yaml are committed.\n"
+    assert capsys.readouterr().out == "Revision 1: 1 change of changes.yaml committed.\n"
     assert main(["export"]) == 0
     assert capsys.readouterr().out == "changes: []\n"
     assert main(["export", "--server", "5"]) == 0

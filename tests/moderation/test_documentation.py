@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.knowledge.changes.errors import ChangeError
-from bot.knowledge.changes.files import read_changes
 from bot.moderation.amounts import read_amount
+from bot.moderation.archive import bundle_of
 from bot.moderation.review import History, examine
 from tests.moderation.making import change
 
@@ -79,9 +79,10 @@ def test_what_breaks_and_what_is_unusual_is_told_as_the_tables_say(text: str, bu
         assert sentence in told(one)[1]
 
 
-def test_the_file_that_is_shown_can_be_read(text: str, bundled: Knowledge) -> None:
+def test_the_file_that_is_shown_is_taken(text: str, bundled_standing: Standing) -> None:
     shown = text.partition("```yaml\n")[2].partition("```")[0]
-    read = read_changes(shown.encode(), "shown")
-    assert isinstance(read, tuple)
-    assert read[0].change.change == "figure"
-    assert "payment" in bundled.snapshot.series
+    bundle = bundle_of(shown.encode(), "2026-12-01")
+    assert bundle is not None
+    verdict = examine(bundle, bundled_standing, History(bundled_standing.knowledge), date(2026, 12, 1))
+    assert verdict.sound, verdict.breaks
+    assert any("1.5604 trillion won" in preview.after.text for preview in verdict.previews)

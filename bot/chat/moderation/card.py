@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot import limits
+from bot.answers.wording.counting import Count
 from bot.chat.budget import clip, clip_line, fitting, length
 from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.lists import source_lines
@@ -109,7 +110,7 @@ class Card:
             case Undo():
                 title = f"{words.undo}: {words.revision.format(number=change.revision)}"
             case _:
-                title = words.bundle.format(count=len(change.items))
+                title = words.bundle.format(count=Count(len(change.items)))
         return title
 
     def differences(self, found: Iterable[Difference]) -> list[str]:

@@ -16,6 +16,8 @@ class CareWords:
     no_gaps: str
     gap_line: str
     gap_gone: str
+    gap_reason: str
+    gap_reason_alone: str
     add_phrase: str
     write_fact: str
     ignore: str
@@ -34,8 +36,10 @@ class CareWords:
 ENGLISH: Final = CareWords(
     gaps="**Questions of the last 30 days without an answer**",
     no_gaps="Every question of the last 30 days got an answer.",
-    gap_line="{number}\\. “{text}” · asked {count} times",
+    gap_line="{number}\\. “{text}” · asked {count:time|times}",
     gap_gone="This question has been seen to already.",
+    gap_reason="Asked and not answered: “{question}”",
+    gap_reason_alone="Asked and not answered",
     add_phrase="add phrase to …",
     write_fact="write fact",
     ignore="ignore",
@@ -56,6 +60,8 @@ KOREAN: Final = CareWords(
     no_gaps="최근 30일 동안의 질문에는 모두 답했습니다.",
     gap_line="{number}\\. ‘{text}’ · {count}번",
     gap_gone="이미 처리된 질문입니다.",
+    gap_reason="답하지 못한 질문: ‘{question}’",
+    gap_reason_alone="답하지 못한 질문",
     add_phrase="표현 더하기 …",
     write_fact="사실 쓰기",
     ignore="무시",

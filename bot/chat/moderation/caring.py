@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import clock, limits
-from bot.chat.budget import clip, fitting
+from bot.answers.wording.counting import Count
+from bot.chat.budget import clip, clip_line, fitting
 from bot.chat.forms import Field, Form
 from bot.chat.inert import inert_line
 from bot.chat.moderation.care_words import care_words_of
 from bot.chat.moderation.controls import Press
 from bot.chat.moderation.kinds import FACT, PHRASE
+from bot.chat.moderation.privately import send_privately
 from bot.chat.refusal import Refusal
 from bot.chat.render import ButtonSpec, Reply, notice
 from bot.moderation.gate import Action
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.chat.exchange import Exchange, InteractionExchange
+    from bot.chat.forms import Filled
     from bot.chat.moderation.gatekeeping import Gatekeeping
     from bot.chat.moderation.living import LivingKnowledge
+    from bot.knowledge.language import Language
     from bot.moderation.gaps import GapGroup
 
 _MOST_GAPS: Final = 4
@@ -41,14 +45,14 @@ class Caring:
         """List the questions that found no answer, the most frequent first."""
         self._gatekeeping.require(exchange, Action.LOOK)
         await exchange.hold(private=True)
-        await exchange.send(await self._gaps(exchange, living), private=True)
+        await send_privately(exchange, await self._gaps(exchange, living), "/knowledge gaps")
 
     async def ignore(self, exchange: InteractionExchange, first: int, living: LivingKnowledge) -> None:
         """Show a question no more."""
         self._gatekeeping.require(exchange, Action.SETTLE)
         await exchange.hold_press()
         group = await self._group(exchange, first, living)
-        await (await living.inbox()).settle_gaps(exchange.actor, group.ids, GapState.IGNORED, clock.now())
+        await living.inbox().settle_gaps(exchange.actor, group.ids, GapState.IGNORED, clock.now())
         await exchange.replace(await self._gaps(exchange, living))
 
     async def ask_for_phrase(self, exchange: InteractionExchange, first: int, living: LivingKnowledge) -> None:
@@ -69,21 +73,29 @@ class Caring:
         fields = {one.name: one for one in FACT.fields}
         known = {"questions": group.text}
         statement = "korean" if group.language == "ko" else "english"
-        wanted = ("entry", "source", statement, "questions", "reason")
+        # A form holds five fields; the reason is known.
+        wanted = ("entry", "source", "title", statement, "questions")
         asked = tuple(fields[name].field(language, known.get(name, "")) for name in wanted)
-        await exchange.ask(Form(Press("fill", (FACT.name,)).custom_id, FACT.title.get(language), asked))
+        await exchange.ask(Form(Press("answer").custom_id, FACT.title.get(language), asked))
+
+    @staticmethod
+    def answer_to_gap(form: Filled, language: Language) -> dict[str, str]:
+        """Return what the form of `ask_for_fact` says, with the reason that it was opened for."""
+        question = clip_line(form.values.get("questions", ""), _TEXT)
+        reason = care_words_of(language).gap_reason.format(question=question) if question else ""
+        return {**form.values, "reason": reason or care_words_of(language).gap_reason_alone}
 
     async def reports(self, exchange: Exchange, living: LivingKnowledge) -> None:
         """List the reports that nobody has seen to."""
         self._gatekeeping.require(exchange, Action.LOOK)
         await exchange.hold(private=True)
-        await exchange.send(await self._reports(exchange, living), private=True)
+        await send_privately(exchange, await self._reports(exchange, living), "/knowledge reports")
 
     async def settle(self, exchange: InteractionExchange, number: int, state: str, living: LivingKnowledge) -> None:
         """Close a report."""
         self._gatekeeping.require(exchange, Action.SETTLE)
         await exchange.hold_press()
-        inbox = await living.inbox()
+        inbox = living.inbox()
         await inbox.settle_report(exchange.actor, number, ReportState(state), clock.now())
         await exchange.replace(await self._reports(exchange, living))
 
@@ -93,7 +105,7 @@ class Caring:
         await exchange.hold(private=True)
         language = exchange.asker.language
         words = care_words_of(language)
-        due = await (await living.inbox()).stale(exchange.actor, clock.now())
+        due = await living.inbox().stale(exchange.actor, clock.now())
         lines = [f"• {inert_line(one.entry)}: {inert_line(one.why.get(language))}" for one in due[:_MOST_STALE]]
         if len(due) > _MOST_STALE:
             lines.append(words.and_more.format(count=len(due) - _MOST_STALE))
@@ -103,7 +115,7 @@ class Caring:
         """Note that the address of a source leads nowhere any more."""
         self._gatekeeping.require(exchange, Action.SETTLE)
         await exchange.hold(private=True)
-        mark = await (await living.inbox()).mark_dead(exchange.actor, source.rpartition("/")[2], clock.now())
+        mark = await living.inbox().mark_dead(exchange.actor, source.rpartition("/")[2], clock.now())
         words = care_words_of(exchange.asker.language)
         await exchange.send(notice(words.marked_dead.format(source=mark.source)), private=True)
 
@@ -113,7 +125,7 @@ class Caring:
         Raises:
             Refusal: when it was seen to, or was kept long enough.
         """
-        found = await (await living.inbox()).gaps(exchange.actor, clock.now())
+        found = await living.inbox().gaps(exchange.actor, clock.now())
         group = next((one for one in found if first in one.ids), None)
         if group is None:
             raise Refusal(care_words_of(exchange.asker.language).gap_gone)
@@ -121,12 +133,12 @@ class Caring:
 
     async def _gaps(self, exchange: Exchange, living: LivingKnowledge) -> Reply:
         words = care_words_of(exchange.asker.language)
-        found: Sequence[GapGroup] = await (await living.inbox()).gaps(exchange.actor, clock.now())
+        found: Sequence[GapGroup] = await living.inbox().gaps(exchange.actor, clock.now())
         lines, buttons = [], []
         for row, group in enumerate(found[:_MOST_GAPS]):
             number, first = row + 1, str(group.ids[0])
             lines.append(
-                words.gap_line.format(number=number, text=inert_line(clip(group.text, _TEXT)), count=group.count)
+                words.gap_line.format(number=number, text=inert_line(clip(group.text, _TEXT)), count=Count(group.count))
             )
             for what, label in (("phrase", words.add_phrase), ("fact", words.write_fact), ("ignore", words.ignore)):
                 buttons.append(ButtonSpec(f"{number}: {label}", Press("gap", (what, first)).custom_id, row))
@@ -136,7 +148,7 @@ class Caring:
 
     async def _reports(self, exchange: Exchange, living: LivingKnowledge) -> Reply:
         words = care_words_of(exchange.asker.language)
-        found = await (await living.inbox()).reports(exchange.actor, clock.now())
+        found = await living.inbox().reports(exchange.actor, clock.now())
         lines, buttons = [], []
         for row, report in enumerate(found[:_MOST_REPORTS]):
             lines.append(

@@ -37,10 +37,8 @@ class Files:
         await exchange.hold(private=True)
         raw = await file.read()
         reason = words.import_of.format(name=file.filename)[: limits.REASON_LENGTH.value]
-        proposed = await (await living.archive()).bring_in(exchange.actor, raw, reason, clock.now())
-        from bot.moderation.archive import bundle_of  # noqa: PLC0415 - only moderators need it
-
-        await self._proposing.show(exchange, bundle_of(raw, clock.today().isoformat()), proposed)
+        bundle, proposed = await (await living.archive()).bring_in(exchange.actor, raw, reason, clock.now())
+        await self._proposing.show(exchange, bundle, proposed)
 
     async def reload(self, exchange: Exchange, living: LivingKnowledge) -> None:
         """Read the files of the knowledge anew."""

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import limits
-from bot.answers.answer import Outcome
 from bot.chat.asked import Kind
-from bot.moderation.gaps import anonymous
+from bot.moderation.gaps import gap_of
 from bot.store.faults import StoreError
-from bot.store.records import Gap
 
 if TYPE_CHECKING:
     from bot.chat.asked import Asker
     from bot.chat.desk import Served
+    from bot.store.records import Gap
     from bot.store.store import Store
 
 log = structlog.get_logger(__name__)
@@ -37,16 +36,12 @@ class GapBox:
 
     def note(self, asker: Asker, served: Served) -> None:
         """Keep a question put to the bot that got no answer, or a question back."""
-        answer, asked = served.answer, served.asked
-        if answer.outcome is Outcome.ANSWER or asked.kind is not Kind.QUESTION or not asked.addressed:
+        asked = served.asked
+        if asked.kind is not Kind.QUESTION or not asked.addressed:
             return
-        text = anonymous(asked.text)
-        if text:
-            outcome = answer.reason.value if answer.reason else answer.outcome.value
-            language = answer.language.value
-            self._waiting.append(
-                Gap(server_id=asker.server_id, text=text, language=language, outcome=outcome, asked_at=asker.at)
-            )
+        gap = gap_of(asker.server_id, asked.text, served.answer, asker.at)
+        if gap is not None:
+            self._waiting.append(gap)
 
     async def write(self, store: Store) -> None:
         """Write what waits; it waits on where the store is away."""

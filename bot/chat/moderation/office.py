@@ -14,6 +14,7 @@ from bot.chat.moderation.controls import press_of
 from bot.chat.moderation.files import Files
 from bot.chat.moderation.gap_box import GapBox
 from bot.chat.moderation.gatekeeping import Gatekeeping
+from bot.chat.moderation.kinds import FACT
 from bot.chat.moderation.living import LivingKnowledge
 from bot.chat.moderation.notices import Noticeboard
 from bot.chat.moderation.past import Past
@@ -129,7 +130,7 @@ class Office:
 
     async def report(self, exchange: InteractionExchange, served: Served, values: Mapping[str, str]) -> None:
         """Keep what somebody found wrong with an answer."""
-        await self.gatekeeping.run(exchange, self._reporting.take(exchange, served.asked, served.answer, values))
+        await self.run(exchange, lambda living: self._reporting.take(exchange, served, values, living))
 
     async def press(self, exchange: InteractionExchange, press: Press) -> None:
         """Do what a button or menu says."""
@@ -181,6 +182,9 @@ class Office:
         match press.what, press.arguments:
             case (("fill" | "kept"), (_, *_)):
                 await self.proposing.submit(exchange, press, form, living)
+            case "answer", ():
+                values = self.caring.answer_to_gap(form, exchange.asker.language)
+                await self.proposing.take(exchange, FACT, values, living)
             case "rejected", (number,) if number.isdecimal():
                 await self.reviewing.reject(exchange, int(number), form.values.get("reason", ""), living)
             case _:

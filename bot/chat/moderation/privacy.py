@@ -7,7 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot import clock, limits
+from bot.answers.wording.counting import Count
 from bot.chat.moderation.controls import Press
+from bot.chat.moderation.privately import send_privately
 from bot.chat.moderation.words import words_of
 from bot.chat.render import Attachment, ButtonSpec, Reply, notice
 
@@ -34,14 +36,12 @@ class PrivacyDesk:
         await exchange.send(Reply(content, buttons=buttons), private=True)
 
     async def export(self, exchange: Exchange) -> None:
-        """Hand out all that is kept of whoever asks; after a message, by a button that shows it to them alone."""
-        if not exchange.interactive:
-            await self.show(exchange)
-            return
+        """Hand out all that is kept of whoever asks, to them alone."""
         data = await self._gatekeeping.require_store(exchange).personal(exchange.asker.user_id)
         words = words_of(exchange.asker.language)
         file = Attachment("my-data.json", _json(data).encode(), words.export_own)
-        await exchange.send(Reply(words.exported.format(count=_count(data)), files=(file,)), private=True)
+        reply = Reply(words.exported.format(count=Count(_count(data))), files=(file,))
+        await send_privately(exchange, reply, "/sma privacy export")
 
     async def ask_to_delete(self, exchange: Exchange) -> None:
         """Say what would be deleted, with the button that does it."""
@@ -50,7 +50,7 @@ class PrivacyDesk:
         # The button carries whose it is: after a message, anybody may press it.
         custom_id = Press("privacy", ("forget", str(exchange.asker.user_id))).custom_id
         buttons = (ButtonSpec(words.delete_confirm, custom_id, 0, danger=True),)
-        content = f"**{words.delete_title}**\n{words.delete_warning.format(count=_count(data))}"
+        content = f"**{words.delete_title}**\n{words.delete_warning.format(count=Count(_count(data)))}"
         await exchange.send(Reply(content, buttons=buttons), private=True)
 
     async def press(self, exchange: InteractionExchange, what: str, whose: str = "") -> None:

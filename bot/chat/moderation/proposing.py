@@ -54,17 +54,11 @@ class Proposing:
             Refusal: for whoever may not, and for a typed command in which something is missing.
         """
         self._gatekeeping.require(exchange, Action.PROPOSE)
-        missing = kind.missing(values)
-        if not missing:
-            await self.propose(exchange, kind, values, living)
-            return
-        form_can_ask = exchange.interactive and not {one.name for one in missing} & {one.name for one in kind.given}
-        if not form_can_ask:
-            words, language = review_words_of(exchange.asker.language), exchange.asker.language
-            fields = ", ".join(one.label.get(language) for one in missing)
-            usage = words.usage.format(prefix=self._prefix, example=kind.example)
-            raise Refusal(f"{words.missing.format(fields=fields)}\n{usage}")
-        await self._ask(exchange, kind, values, living)  # type: ignore[arg-type] # interactive ones are interactions
+        missing = {one.name for one in kind.missing(values)}
+        if missing and exchange.interactive and not missing & {one.name for one in kind.given}:
+            await self._ask(exchange, kind, values, living)  # type: ignore[arg-type] # interactive ones are interactions
+        else:
+            await self.take(exchange, kind, values, living)
 
     async def submit(self, exchange: InteractionExchange, press: Press, form: Filled, living: LivingKnowledge) -> None:
         """Propose what was written into a form.
@@ -80,7 +74,22 @@ class Proposing:
         values = dict(zip((one.name for one in kind.given), arguments[1:], strict=False)) | dict(form.values)
         if file := form.files.get("file"):
             values["yaml"] = await self.text_of(exchange, file)
-        await self.propose(exchange, kind, {name: value for name, value in values.items() if value}, living)
+        await self.take(exchange, kind, values, living)
+
+    async def take(self, exchange: Exchange, kind: Kind, values: Mapping[str, str], living: LivingKnowledge) -> None:
+        """Propose what was written, if it is all there.
+
+        Raises:
+            Refusal: for whoever may not, and where something is missing.
+        """
+        self._gatekeeping.require(exchange, Action.PROPOSE)
+        values = {name: value for name, value in values.items() if value.strip()}
+        if missing := kind.missing(values):
+            words, language = review_words_of(exchange.asker.language), exchange.asker.language
+            fields = ", ".join(one.label.get(language) for one in missing)
+            usage = words.usage.format(prefix=self._prefix, example=kind.example)
+            raise Refusal(f"{words.missing.format(fields=fields)}\n{usage}")
+        await self.propose(exchange, kind, values, living)
 
     async def text_of(self, exchange: Exchange, file: discord.Attachment) -> str:
         """Return what an attached file says.

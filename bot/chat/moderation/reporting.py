@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot import limits
-from bot.chat.budget import clip
 from bot.chat.forms import Field, Form
 from bot.chat.moderation.words import words_of
-from bot.chat.refusal import Refusal
 from bot.chat.render import notice
-from bot.moderation.gaps import anonymous
-from bot.moderation.gate import Action
-from bot.store.records import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.answers.answer import Answer
-    from bot.chat.asked import Asked
+    from bot.chat.desk import Served
     from bot.chat.exchange import InteractionExchange
     from bot.chat.moderation.gatekeeping import Gatekeeping
-
-_DAY: Final = timedelta(days=1)
+    from bot.chat.moderation.living import LivingKnowledge
 
 
 class Reporting:
@@ -42,28 +34,18 @@ class Reporting:
         await exchange.ask(Form(custom_id, words.report_title, (note,)))
 
     async def take(
-        self, exchange: InteractionExchange, asked: Asked, answer: Answer, values: Mapping[str, str]
+        self, exchange: InteractionExchange, served: Served, values: Mapping[str, str], living: LivingKnowledge
     ) -> None:
         """Keep a report.
 
         Raises:
-            Refusal: when the reporter has sent too many today.
+            Refused: when the reporter has sent too many today.
         """
-        store = self._gatekeeping.require_store(exchange)
-        self._gatekeeping.require(exchange, Action.REPORT)
-        asker, words = exchange.asker, words_of(exchange.asker.language)
+        from bot.moderation.inbox import Reported  # noqa: PLC0415 - most answers are reported by nobody
+
         # What the reporter saw, which may be another answer than the one of this moment.
-        shown = exchange.message.content if exchange.message else answer.plain()
-        report = Report(
-            server_id=asker.server_id,
-            question=anonymous(asked.text),
-            entry=answer.entry or "",
-            answer=clip(shown, limits.REPLY_LENGTH.value),
-            reporter=asker.user_id,
-            created_at=asker.at,
-            note=anonymous(values.get("note", "")),
-        )
-        kept = await store.add_report(report, at_most=limits.REPORTS_A_DAY.value, since=asker.at - _DAY)
-        if kept is None:
-            raise Refusal(words.report_limit.format(limit=limits.REPORTS_A_DAY.value))
+        shown = exchange.message.content if exchange.message else served.answer.plain()
+        reported = Reported(served.asked.text, served.answer.entry, shown, values.get("note", ""))
+        kept = await living.inbox().report(exchange.actor, reported, exchange.asker.at)
+        words = words_of(exchange.asker.language)
         await exchange.send(notice(words.report_thanks.format(number=kept.id)), private=True)

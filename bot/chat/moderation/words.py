@@ -42,12 +42,14 @@ class Words:
     deleted: str
     deleted_with_pseudonym: str
     exported: str
+    sent_privately: str
+    not_sent_privately: str
+    buttons_elsewhere: str
     report: str
     report_title: str
     report_note: str
     report_note_help: str
     report_thanks: str
-    report_limit: str
     report_nothing: str
 
 
@@ -88,19 +90,22 @@ ENGLISH: Final = Words(
     delete_own="Delete my data",
     delete_title="Delete my data?",
     delete_warning=(
-        "I keep {count} records with your id. Your reports will be deleted and your open proposals withdrawn; in the "
-        "history of changes a pseudonym takes your place. This cannot be undone."
+        "I keep {count:record|records} with your id. Your reports will be deleted and your open proposals withdrawn; "
+        "in the history of changes a pseudonym takes your place. This cannot be undone."
     ),
     delete_confirm="Delete it for good",
     deleted="Nothing with your id is kept any more.",
     deleted_with_pseudonym="Done. In the history of changes you are now “former moderator {number}”.",
-    exported="Everything that I keep of you: {count} records.",
+    exported="Everything that I keep of you: {count:record|records}.",
+    sent_privately="I have sent it to you as a direct message.",
+    not_sent_privately="That is for you alone, but you take no direct messages from me. Use `{command}`: only you see "
+    "the reply.",
+    buttons_elsewhere="Buttons for it: `{command}` in the server.",
     report="Report",
     report_title="What is wrong with this answer?",
     report_note="Your note to the moderators",
     report_note_help="Optional. For example which source says otherwise.",
     report_thanks="Thank you. The moderators will look at it (report {number}).",
-    report_limit="You have sent {limit} reports within a day; more are not taken until tomorrow.",
     report_nothing="This answer can't be reported any more. Please ask again and report the new answer.",
 )
 
@@ -148,12 +153,15 @@ KOREAN: Final = Words(
     deleted="이제 ID가 들어 있는 기록이 없습니다.",
     deleted_with_pseudonym="지웠습니다. 변경 기록에는 ‘이전 관리자 {number}’로 남습니다.",
     exported="저장된 내 정보 전체입니다: {count}건.",
+    sent_privately="개인 메시지로 보냈습니다.",
+    not_sent_privately="본인에게만 보여야 하는 내용인데 개인 메시지를 보낼 수 없습니다. `{command}` 명령을 쓰면 "
+    "본인에게만 보입니다.",
+    buttons_elsewhere="처리하는 버튼은 서버에서 `{command}` 명령을 쓰면 나옵니다.",
     report="신고",
     report_title="이 답변에 어떤 문제가 있나요?",
     report_note="관리자에게 남길 말",
     report_note_help="선택 사항입니다. 예: 다르게 적혀 있는 출처",
     report_thanks="고맙습니다. 관리자가 확인하겠습니다(신고 {number}번).",
-    report_limit="하루에 신고를 {limit}건 하셨습니다. 내일 다시 신고할 수 있습니다.",
     report_nothing="이 답변은 이제 신고할 수 없습니다. 다시 질문한 뒤 새 답변을 신고해 주세요.",
 )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import simcord
 
-    from bot.answers.answerer import Answerer
+    from bot.opening import Opened
     from tests.e2e.moderation.town import Town
 
     Act = Callable[[Town, simcord.MemberActor, discord.Message], Awaitable[str]]
@@ -117,6 +117,26 @@ WAYS: dict[str, Act] = {
 }
 
 
+async def test_whoever_may_not_is_told_at_once_and_nothing_is_opened_for_them(tunnel: Town) -> None:
+    """The answer is the first one, not the sequel of "thinking…"; the history stays closed."""
+    knowledge: Any = tunnel.bot.service.knowledge
+    options: dict[str, dict[str, Any]] = {
+        "phrase": {"entry": "x"},
+        "figure": {"series": "x", "year": 2023, "source": "y"},
+        "retire": {"entry": "x"},
+        "rollback": {"revision": 1},
+        "diff": {"revision": 1},
+        "dead": {"source": "x"},
+    }
+    for command in ("pending", "history", "gaps", "stale", "reports", "export", *options):
+        result = await tunnel.alice.slash(tunnel.channel, f"knowledge {command}", **options.get(command, {}))
+        assert result.response is not None, command
+        assert NOT_FOR_YOU[0] in result.response.content, command
+        assert result.followups == [], command
+        await tunnel.bob.send(tunnel.channel, f"!sma knowledge {command} 1")
+    assert knowledge._library is None
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_an_intruder_is_refused_on_every_way_in(tunnel: Town, way: str) -> None:
     await with_role(tunnel)
@@ -195,12 +215,12 @@ async def test_a_proposal_of_another_server_cannot_be_seen_or_decided(tunnel: To
     assert "no revision 1 here" in text_of(await carol.slash(channel, "knowledge diff", revision=1))
 
 
-async def test_what_the_home_server_changes_is_everybodys(tunnel: Town, toll_answerer: Answerer) -> None:
+async def test_what_the_home_server_changes_is_everybodys(tunnel: Town, tolls: Opened) -> None:
     other = tunnel.env.create_guild("Elsewhere")
     channel = other.create_text_channel("general")
     carol = other.add_member(tunnel.env.create_user("carol"))
     settings = settings_of(knowledge_path=TOLLS, home_server_id=tunnel.guild.id)
-    bot = make_bot(settings, toll_answerer, shard_count=1, store=tunnel.store)
+    bot = make_bot(settings, tolls, shard_count=1, store=tunnel.store)
     await wake(bot)
     await tunnel.env.restart_bot(bot)
     await approved(tunnel, SOURCE)

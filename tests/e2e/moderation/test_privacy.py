@@ -11,6 +11,7 @@ from tests.e2e.test_buttons import labels
 if TYPE_CHECKING:
     import simcord
 
+    from bot.opening import Opened
     from tests.e2e.moderation.town import Town
 
 
@@ -43,15 +44,13 @@ async def test_what_is_no_answer_cannot_be_reported(town: Town) -> None:
     assert "Report" not in labels(town.said)
 
 
-async def test_a_form_that_was_open_while_the_bot_was_restarted_still_arrives(town: Town) -> None:
+async def test_a_form_that_was_open_while_the_bot_was_restarted_still_arrives(town: Town, opened: Opened) -> None:
     await town.alice.send(town.channel, "!sma 2019")
     shown = await town.alice.click(town.said, label="Report")
     from bot.chat.client import make_bot  # noqa: PLC0415 - only here
     from tests.e2e.world import settings_of  # noqa: PLC0415 - only here
 
-    await town.env.restart_bot(
-        make_bot(settings_of(), await town.bot.service.answerer(None), shard_count=1, store=town.store)
-    )
+    await town.env.restart_bot(make_bot(settings_of(), opened, shard_count=1, store=town.store))
     assert "report 1" in text_of(await town.alice.submit_modal(shown, {"note": "late"}))
 
 
@@ -67,22 +66,39 @@ async def test_everybody_gets_their_own_data_and_nobody_elses(town: Town) -> Non
     assert [one["note"] for one in data["reports"]] == ["mine"]
 
 
-async def test_after_a_message_data_is_shown_to_whoever_presses_alone(town: Town) -> None:
+async def test_after_a_message_data_goes_to_whoever_asked_as_a_direct_message(town: Town) -> None:
     await report(town, town.alice, "mine")
     await town.alice.send(town.channel, "!sma privacy export")
     assert not town.said.attachments
-    result = await town.bob.click(town.said, label="Export my data")
-    assert result.ephemeral
-    assert result.response is not None
-    data = json.loads(await result.response.attachments[0].read())
-    assert (data["user_id"], data["reports"]) == (town.bob.id, [])
+    assert "as a direct message" in town.said.content
+    told = town.alice.user.dm_channel.last_message
+    assert told is not None
+    assert "1 record." in told.content
+    data = json.loads(await told.attachments[0].read())
+    assert (data["user_id"], len(data["reports"])) == (town.alice.id, 1)
+
+
+async def test_who_takes_no_direct_messages_is_told_another_way(town: Town) -> None:
+    await report(town, town.alice, "mine")
+    town.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+    await town.alice.send(town.channel, "!sma privacy export")
+    assert "`/sma privacy export`" in town.said.content
+    assert not town.said.attachments
+
+
+async def test_in_a_direct_message_data_is_handed_out_there(town: Town) -> None:
+    await town.alice.send_dm("!sma privacy export")
+    told = town.alice.user.dm_channel.last_message
+    assert told is not None
+    assert "0 records" in told.content
+    assert json.loads(await told.attachments[0].read())["user_id"] == town.alice.id
 
 
 async def test_deletion_asks_first_and_is_for_whoever_asked(town: Town) -> None:
     await report(town, town.alice)
     await report(town, town.bob)
     await town.alice.send(town.channel, "!sma privacy delete")
-    assert "1 records" in town.said.content
+    assert "I keep 1 record with" in town.said.content
     other = await town.bob.click(town.said, label="Delete it for good")
     assert other.ephemeral
     assert len(await town.store.reports(town.guild.id)) == 2, "bob was asked, and nothing was deleted"

@@ -84,6 +84,15 @@ async def test_each_is_told_what_was_wrong(tunnel: Town, lines: dict[str, str]) 
     assert await tunnel.store.latest_sequence() == 0
 
 
+async def test_the_help_names_every_command(tunnel: Town) -> None:
+    from bot.chat.moderation.commands import KnowledgeCommands  # noqa: PLC0415 - only here
+
+    for prefixed in ("!sma knowledge", "!sma 지식"):
+        await tunnel.moderator.send(tunnel.channel, prefixed)
+        for command in KnowledgeCommands.group.commands:
+            assert f"`{command.name}" in tunnel.said.content, command.name
+
+
 FORMS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     (
         "knowledge figure",
