@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.opening import open_knowledge
 from bot.settings import Settings
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - the example of Discord's own pages
@@ -83,6 +84,8 @@ def test_check_counts_what_it_read() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("The knowledge is in order: ")
     assert "12 agreements" in done.stdout
+    sources = len({source.id for source in open_knowledge(Settings(_env_file=None)).sources.values()})
+    assert f" {sources} sources," in done.stdout, "as many as `about` counts: one source may have several ids"
 
 
 def test_check_names_every_fault(nowhere: Path) -> None:

@@ -102,4 +102,4 @@ def test_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--knowledge", str(FOLDER), "how much in tolls in 2019?"]) == 0
     assert "US$50 million" in capsys.readouterr().out
     assert main(["check", "--knowledge", str(FOLDER)]) == 0
-    assert "1 subjects" in capsys.readouterr().out
+    assert "1 subject, " in capsys.readouterr().out

@@ -38,7 +38,7 @@ _ENTRY: Final = re.compile(
     re.IGNORECASE,
 )
 """A year, a range of years or an agreement, and nothing else."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _EVERY_YEAR: Final = (1900, 2100)
 
 

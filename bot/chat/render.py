@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from bot import limits
 from bot.answers.answer import Answer, Outcome
 from bot.answers.spreadsheet import has_table
+from bot.answers.wording.counting import Count
 from bot.bounded import BoundedMap
 from bot.chat.asked import Asked, Kind
 from bot.chat.body import Body, body_of
@@ -135,7 +136,9 @@ class Renderer:
     def table(self, answer: Answer, table: str) -> Reply:
         """Render the figures of an answer as a file."""
         name = f"{_file_name(answer.entry or 'figures')}.csv"
-        sentence = phrases(answer.language).table.format(title=inert_line(answer.title), count=len(answer.figures))
+        sentence = phrases(answer.language).table.format(
+            title=inert_line(answer.title), count=Count(len(answer.figures))
+        )
         return Reply(clip(sentence, limits.REPLY_LENGTH.value), files=(Attachment(name, table.encode()),))
 
     def sources(self, answer: Answer) -> Reply:

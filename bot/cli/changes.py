@@ -6,9 +6,10 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+from bot.answers.wording.counting import Count
 from bot.clock import korean_day, now
 from bot.errors import StopProgram
-from bot.moderation.archive import Origin, bundle_of, commit_bundle, exported
+from bot.moderation.archive import NOTHING_IN_IT, Origin, bundle_of, commit_bundle, exported
 from bot.moderation.library import Library
 from bot.moderation.refused import Refused
 from bot.moderation.standing import Standing
@@ -18,6 +19,7 @@ from bot.store.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.knowledge.changes.models import Bundle
     from bot.knowledge.language import Language
     from bot.settings import Settings
 
@@ -35,10 +37,15 @@ def import_changes(settings: Settings, file: Path, server: int | None) -> int:
     except OSError as error:
         raise StopProgram(f"{file} can't be read: {error.strerror}.", status=2) from None
     try:
-        sequence, count = asyncio.run(_imported(settings, raw, file.name, server))
+        bundle = bundle_of(raw, korean_day(now()).isoformat())
+        if bundle is None:
+            sys.stdout.write(f"{NOTHING_IN_IT.get(settings.default_language)}\n")
+            return 0
+        sequence = asyncio.run(_imported(settings, bundle, file.name, server))
     except Refused as refused:
         raise StopProgram(_told(refused, settings.default_language)) from None
-    sys.stdout.write(f"Revision {sequence}: {count} changes of {file.name} are committed.\n")
+    count = Count(len(bundle.items))
+    sys.stdout.write(f"Revision {sequence}: {count:change|changes} of {file.name} committed.\n")
     return 0
 
 
@@ -50,16 +57,14 @@ async def _exported(settings: Settings, server: int | None) -> str:
         await store.close()
 
 
-async def _imported(settings: Settings, raw: bytes, name: str, server: int | None) -> tuple[int, int]:
-    moment = now()
-    bundle = bundle_of(raw, korean_day(moment).isoformat())
+async def _imported(settings: Settings, bundle: Bundle, name: str, server: int | None) -> int:
     store = await Store.open(settings.store_url.get_secret_value())
     try:
         library = await _library(settings, store)
-        revision = await commit_bundle(store, library, bundle, Origin(server, name, moment))
+        revision = await commit_bundle(store, library, bundle, Origin(server, name, now()))
     finally:
         await store.close()
-    return revision.sequence, len(bundle.items)
+    return revision.sequence
 
 
 async def _library(settings: Settings, store: Store) -> Library:

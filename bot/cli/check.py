@@ -9,6 +9,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.book import Book
 from bot.answers.proof import Proof
 from bot.answers.rehearsal import rehearse
+from bot.answers.wording.counting import Count
 from bot.knowledge.checker import check_entries
 from bot.knowledge.loader import build_snapshot, load_folder
 from bot.opening import knowledge_folder
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from bot.knowledge.loader import Loaded
     from bot.settings import Settings
 
-_COUNTED = ("subjects", "sources", "series", "agreements", "facts", "events", "terms", "calculations", "words")
+_COUNTED = {
+    "subjects": "subject|subjects",
+    # A source has one entry, however many other ids lead to it.
+    "sources": "source|sources",
+    "series": "series|series",
+    "agreements": "agreement|agreements",
+    "facts": "fact|facts",
+    "events": "event|events",
+    "terms": "term of office|terms of office",
+    "calculations": "operation|operations",
+    "words": "word|words",
+}
 
 
 def check(settings: Settings) -> int:
@@ -28,7 +40,7 @@ def check(settings: Settings) -> int:
     faults = [*loaded.faults, *check_entries(loaded)] or _astray(loaded)
     if not faults:
         snapshot = build_snapshot(loaded)
-        counts = ", ".join(f"{len(getattr(snapshot, kind))} {kind}" for kind in _COUNTED)
+        counts = ", ".join(f"{Count(len(loaded.entries[kind])):{nouns}}" for kind, nouns in _COUNTED.items())
         sys.stdout.write(f"The knowledge is in order: {counts}; last checked {snapshot.checked}.\n")
         return 0
     sys.stdout.write("".join(f"{fault}\n" for fault in sorted(faults)))

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answers.answer import Answer, Outcome, Reason, Suggestion, Why
 from bot.answers.replies.parts import links
+from bot.answers.wording.counting import Count
 from bot.answers.wording.dates import date, years
 from bot.knowledge.language import Language
 from bot.knowledge.models import Agreement, Series
@@ -38,19 +39,23 @@ class Catalogue:
 
     def timeline(self, first: int, last: int, language: Language) -> Answer:
         """Return the events of the years, in order."""
-        events = [event for event in self._snapshot.events if first <= int(event.date[:4]) <= last]
+        recorded = sorted(map(_year, self._snapshot.events))
+        if recorded and first <= recorded[0] and recorded[-1] <= last:
+            first, last = recorded[0], recorded[-1]
+        events = [event for event in self._snapshot.events if first <= _year(event) <= last]
         korean = language is Language.KOREAN
         span = years(range(first, last + 1), language) if first <= last else f"{first}-{last}"
         title = f"{span} 주요 일지" if korean else f"Timeline {span}"
         why = Why("timeline", title, (), 1.0, 0.0)
         if not events:
             text = f"{span}에 기록된 일은 없습니다." if korean else f"No event is recorded for {span}."
+            text = f"{text} {_span(recorded, language)}".strip()
             return Answer(Outcome.NO_ANSWER, language, title, text, why, reason=Reason.NO_DATA)
         return Answer(
             Outcome.ANSWER,
             language,
             title,
-            f"{span}: {len(events)}건" if korean else f"{title}: {len(events)} events",
+            f"{span}: {len(events)}건" if korean else f"{title}: {Count(len(events)):event|events}",
             why,
             entry="timeline",
             lines=tuple(_event_line(event, language) for event in events),
@@ -70,7 +75,7 @@ class Catalogue:
         ids = tuple(dict.fromkeys(_source_ids(self._entries[name])))
         records = dict.fromkeys(self._snapshot.sources[one].id for one in ids)
         lines = tuple(_source_line(self._snapshot.sources[one], language) for one in records)
-        count = f"출처 {len(lines)}건" if korean else f"{len(lines)} sources"
+        count = f"출처 {len(lines)}건" if korean else f"{Count(len(lines)):source|sources}"
         return Answer(
             Outcome.ANSWER,
             language,
@@ -105,24 +110,46 @@ class Catalogue:
         """Return the version, the day of the knowledge and how much it holds."""
         snapshot = self._snapshot
         day = date(snapshot.checked, language)
-        counts = (
-            len(snapshot.agreements),
-            len(snapshot.series),
-            len(snapshot.facts),
-            len(snapshot.calculations),
-            len(snapshot.events),
-            len({source.id for source in snapshot.sources.values()}),
+        agreements, series, facts, operations, events, sources = (
+            Count(len(entries))
+            for entries in (
+                snapshot.agreements,
+                snapshot.series,
+                snapshot.facts,
+                snapshot.calculations,
+                snapshot.events,
+                {source.id for source in snapshot.sources.values()},
+            )
         )
         if language is Language.KOREAN:
             title = "봇 정보"
-            held = "협정 {}건, 통계 {}종, 사실 {}건, 계산 {}종, 일지 {}건, 출처 {}건.".format(*counts)
+            held = (
+                f"협정 {agreements}건, 통계 {series}종, 사실 {facts}건, 계산 {operations}종, 일지 {events}건, "
+                f"출처 {sources}건."
+            )
             text = f"sma-bot {version}. 지식 점검일 {day}. {held}"
         else:
             title = "About"
-            held = "{} agreements, {} series, {} facts, {} operations, {} events, {} sources.".format(*counts)
+            held = (
+                f"{agreements:agreement|agreements}, {series:series|series}, {facts:fact|facts}, "
+                f"{operations:operation|operations}, {events:event|events}, {sources:source|sources}."
+            )
             text = f"sma-bot {version}. Knowledge checked on {day}: {held}"
         why = Why("about", title, (), 1.0, 0.0)
         return Answer(Outcome.ANSWER, language, title, text, why, entry="about", as_of=snapshot.checked)
+
+
+def _span(recorded: list[int], language: Language) -> str:
+    """Return from when to when events are recorded; nothing where none is."""
+    if not recorded:
+        return ""
+    if language is Language.KOREAN:
+        return f"기록은 {recorded[0]}년부터 {recorded[-1]}년까지 있습니다."
+    return f"Events are recorded from {recorded[0]} to {recorded[-1]}."
+
+
+def _year(event: Event) -> int:
+    return int(event.date[:4])
 
 
 def _event_line(event: Event, language: Language) -> str:

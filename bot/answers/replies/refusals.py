@@ -169,18 +169,32 @@ class Refusals:
             sources=links(sources, self._snapshot),
         )
 
+    def _no_year(self, turn: Turn, number: str) -> str:
+        """Return that a number is no year, nor that of an agreement where there are any."""
+        subject = self._snapshot.main_subject
+        chain = [one.number for one in self._snapshot.agreements.values() if one.subject == subject.id]
+        if chain and number.isdecimal():
+            name = (subject.agreement or subject.short).get(turn.language)
+            first, last = (ordinal(end, turn.language) for end in (min(chain), max(chain)))
+            if turn.korean:
+                return (
+                    f"'{number}'은(는) 연도로 읽을 수 없고 그런 차수의 협정도 없습니다. {name}은(는) {first}부터 "
+                    f"{last}까지 있습니다. 연도는 2019처럼 네 자리로 써 주세요."
+                )
+            return (
+                f"'{number}' is not a year that I can read, and no agreement has that number: there are the {first} "
+                f"to the {last} {name}. Write a year with four digits, such as 2019."
+            )
+        if turn.korean:
+            return f"'{number}'은(는) 연도로 읽을 수 없습니다. 연도는 2019처럼 네 자리로 써 주세요."
+        return f"'{number}' is not a year that I can read; write it with four digits, such as 2019."
+
     def no_data(self, turn: Turn) -> Answer:
         """Say that this is not in the knowledge, and what is nearest."""
         choice = turn.decision.choice
         strange = [one.text for one in turn.evidence.reading.quantities if one.kind in {"number", "unclear"}]
         if strange and len(turn.utterance.text.split()) <= ALONE:
-            number = strange[0]
-            text = (
-                f"'{number}'은(는) 연도로 읽을 수 없습니다. 연도는 2019처럼 네 자리로 써 주세요."
-                if turn.korean
-                else f"'{number}' is not a year that I can read; write it with four digits, such as 2019."
-            )
-            return self._refuse(turn, text, "")
+            return self._refuse(turn, self._no_year(turn, strange[0]), "")
         text = "그 질문에 대한 자료는 없습니다." if turn.korean else "I have no sourced figure or statement on that."
         if choice and choice.coverage.narrowed:
             text = f"{text} {self._how_finely(turn)}"

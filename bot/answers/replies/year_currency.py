@@ -97,16 +97,16 @@ def _also_printed(entry: YearEntry, said: Iterable[Value]) -> Passage:
 
 def _reported(entry: YearEntry) -> Passage:
     """Return the equivalents that were reported at the time, with their days."""
-    reports = [(*entry.amount(report.amount), report) for report in entry.record.reported]
+    # What several sources reported alike is told once, with all of them as its sources.
+    reports = dict.fromkeys((*entry.amount(report.amount), report.as_of) for report in entry.record.reported)
     if not reports:
         return Passage()
     shown = ", ".join(
-        f"{money(number, unit, entry.language)} ({date(report.as_of, entry.language)})"
-        for number, unit, report in reports
+        f"{money(number, unit, entry.language)} ({date(day, entry.language)})" for number, unit, day in reports
     )
     text = f"당시 보도된 환산액: {shown}." if entry.korean else f"Reported at the time: {shown}."
     figures = (
-        Figure(number, str(unit), entry.year, Status.REPORTED, f"{entry.label} ({report.as_of})")
-        for number, unit, report in reports
+        Figure(number, str(unit), entry.year, Status.REPORTED, f"{entry.label} ({day})")
+        for number, unit, day in reports
     )
-    return Passage(text, tuple(figures), (), tuple(report.source for _, _, report in reports))
+    return Passage(text, tuple(figures), (), tuple(report.source for report in entry.record.reported))

@@ -143,10 +143,11 @@ def caveats(entry: YearEntry) -> tuple[str, ...]:
         found.append(f"{day}에 {shown}(으)로 개정되었습니다." if entry.korean else f"Amended on {day} to {shown}.")
     for conflict in record.conflicts[:MOST_CONFLICTS]:
         publisher = entry.book.snapshot.sources[conflict.source].publisher
-        remark = conflict.remark.get(language)
+        remark = conflict.remark.get(language).removesuffix(".")
+        shown = quantity(*entry.amount(conflict.value), language)
         found.append(
-            f"다른 자료({publisher}): {conflict.value} - {remark}."
+            f"다른 자료({publisher}): {shown} - {remark}."
             if entry.korean
-            else f"Another source ({publisher}) has {conflict.value}: {remark}."
+            else f"Another source ({publisher}) has {shown}: {remark}."
         )
     return tuple(found)

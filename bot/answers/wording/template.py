@@ -1,7 +1,8 @@
 """Fills the sentences of the YAML with values.
 
-`{name}` is a value, `{name|abs}` without its sign, `{name|count}` as a bare count, `{name.year}` its
-year, `{series[first]}` the series' value of the year that `first` stands for, `{a+b}` a sum of years.
+`{name}` is a value, `{name|abs}` without its sign, `{name|count}` as a bare count, `{name|years}` as a count of years
+("1 year"), `{name.year}` its year, `{series[first]}` the series' value of the year that `first` stands for, `{a+b}` a
+sum of years.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.answers.wording.counting import Count
 from bot.answers.wording.numbers import plain, quantity
 
 if TYPE_CHECKING:
@@ -66,11 +68,13 @@ def fill(
         if field.added is not None:
             return str(int(words[name]) + int(values[field.added].number))
         if name in words:
-            return words[name]
+            return f"{Count(words[name]):year|years}" if field.form == "years" else words[name]
         if name.endswith(".year"):
             return str(values[name.removesuffix(".year")].year)
         value = values[name]
         number = abs(value.number) if field.form == "abs" else value.number
+        if field.form == "years":
+            return f"{Count(number.to_integral_value()):year|years}"
         return plain(number.to_integral_value()) if field.form == "count" else quantity(number, value.unit, language)
 
     return "".join([piece if isinstance(piece, str) else one(piece) for piece in _cut(template)])

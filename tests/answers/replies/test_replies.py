@@ -36,6 +36,43 @@ def test_a_year_with_its_change_rate_and_reports() -> None:
     assert any("Won per US dollar 2019: 1,165.36 won per US dollar" in line for line in reply.derivation)
 
 
+def test_what_several_sources_reported_alike_is_told_once_with_all_of_them() -> None:
+    reply = YEARS.full("payment", 2026, None, None, ENGLISH)
+    assert reply is not None
+    reported = reply.text.partition("Reported at the time: ")[2].split(", US$")
+    assert len(reported) == len(set(reported)) == 4
+    figures = [(figure.value, figure.label) for figure in reply.figures]
+    assert len(figures) == len(set(figures))
+    record = SNAPSHOT.series["payment"].values[2026]
+    assert {report.source for report in record.reported} <= set(reply.sources)
+
+
+def test_what_another_source_says_is_shown_as_an_amount() -> None:
+    for language, shown, end in ((ENGLISH, "has US$1.47 billion: ", "."), (KOREAN, "14.7억 달러 - ", ").")):
+        reply = YEARS.full("payment", 2026, None, None, language)
+        assert reply is not None
+        (told,) = [caveat for caveat in reply.caveats if shown in caveat]
+        assert told.endswith(end)
+        assert not told.endswith("..")
+
+
+def test_a_number_that_is_neither_year_nor_agreement_is_told_what_there_is() -> None:
+    for question in ("agreement 99", "sma 99"):
+        told = ask(question, ENGLISH)
+        assert told.outcome is Outcome.NO_ANSWER
+        assert "no agreement has that number: there are the 1st to the 12th SMA" in told.text
+    assert "제1차부터 제12차까지 있습니다" in ask("협정 99", KOREAN).text
+
+
+def test_a_year_without_events_is_told_of_which_there_are() -> None:
+    for year in (1600, 3000):
+        told = bot().timeline(year, year, ENGLISH)
+        assert told.outcome is Outcome.NO_ANSWER
+        assert told.text.startswith(f"No event is recorded for {year}. Events are recorded from 1966 to 20")
+        assert "기록은 1966년부터" in bot().timeline(year, year, KOREAN).text
+    assert bot().timeline(1900, 2100, ENGLISH).text.startswith("Timeline 1966-20")
+
+
 def test_the_currency_that_is_wanted_comes_first() -> None:
     reply = YEARS.full("payment", 2019, base("USD"), base("KRW"), ENGLISH)
     assert reply is not None
