@@ -132,9 +132,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--port", type=int, help="the port of the page (any free one)")
     demo.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
-    commands.add_parser("chat", parents=[knowledge, language, day], help="talk to the bot in the terminal")
+    commands.add_parser(
+        "chat", parents=[knowledge, language, day], help="talk to the bot in the terminal (files alone, no store)"
+    )
     for name, explanation in (
-        ("ask", "answer one question, or one on each line of standard input"),
+        ("ask", "answer one question, or one on each line of standard input (files alone, no store)"),
         ("parse", "show the years, amounts and percentages that a text holds"),
     ):
         command = commands.add_parser(name, parents=[knowledge, language, day], help=explanation)

@@ -60,6 +60,8 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
     root.setLevel(settings.log_level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.NOTSET if settings.log_text else max(root.level, logging.INFO))
+    # It says at each start on which kind of database it would work.
+    logging.getLogger("alembic").setLevel(max(root.level, logging.WARNING))
     logging.captureWarnings(capture=True)
     structlog.configure(
         processors=[

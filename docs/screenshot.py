@@ -31,9 +31,14 @@ if TYPE_CHECKING:
     from bot.demo import Demo
 
 QUESTIONS: Final = ("!sma 2019", "!sma 2021년에는 전년보다 얼마나 늘었어?")
+# No source of the knowledge prints an amount for 2027: one that is made up says so wherever it is shown.
+SOURCE: Final = (
+    "!sma knowledge source practice-2027 kind: government language: en published: 2026-11-20 title: Budget bill of "
+    "2027, made up to practise with publisher: nobody url: https://example.org/2027 reason: to practise"
+)
 PROPOSED: Final = (
-    "!sma knowledge figure payment 2027 source: treaty-2588-2024 amount: 1.5604 trillion won status: budgeted "
-    "reason: the budget bill of 2027"
+    "!sma knowledge figure payment 2027 source: practice-2027 amount: 1.5604 trillion won status: budgeted "
+    "reason: to practise"
 )
 HISTORY: Final = "!sma knowledge history payment"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -148,18 +153,25 @@ async def exchange(running: Demo) -> str:
 
 
 async def proposal(running: Demo) -> str:
-    """Propose a figure as a moderator."""
+    """Propose a figure as a moderator, with a source that the second one has approved."""
+    await running.moderator.send(running.channel, SOURCE)
+    await approve(running)
     await running.moderator.send(running.channel, PROPOSED)
     return PROPOSED[:40]
 
 
-async def history(running: Demo) -> str:
-    """Have the proposal approved by the second moderator, and look back."""
-    await proposal(running)
+async def approve(running: Demo) -> None:
+    """Have what was proposed last approved by the second moderator."""
     card = running.channel.last_message
     if card is None:
         raise RuntimeError("the bot proposed nothing")
     await running.second.click(card, label="Approve")
+
+
+async def history(running: Demo) -> str:
+    """Have the proposal approved, and look back."""
+    await proposal(running)
+    await approve(running)
     await running.newcomer.send(running.channel, "!sma 2027")
     await running.second.send(running.channel, HISTORY)
     return HISTORY

@@ -45,10 +45,18 @@ async def test_the_moderator_may_manage_the_server_and_the_newcomer_may_not() ->
 
 async def test_two_moderators_change_a_figure() -> None:
     async with demo(settings_of()) as running:
+        source = (
+            "!sma knowledge source practice kind: press language: en title: Made up publisher: nobody "
+            "url: https://example.org reason: to try it"
+        )
         proposed = (
-            "!sma knowledge figure payment 2027 source: treaty-2588-2024 amount: 1.5604 trillion won status: budgeted "
+            "!sma knowledge figure payment 2027 source: practice amount: 1.5604 trillion won status: budgeted "
             "reason: to try it"
         )
+        await running.moderator.send(running.channel, source)
+        card = running.channel.last_message
+        assert card is not None
+        await running.second.click(card, label="Approve")
         await running.newcomer.send(running.channel, proposed)
         refused = running.channel.last_message
         assert refused is not None
