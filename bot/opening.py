@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answerer import Answerer
+from bot.answers.understanding.indices import Indices
 from bot.answers.understanding.phrasebook import Phrasebook
 from bot.errors import StopProgram
 from bot.kept_readings import KeptReadings
@@ -84,7 +85,7 @@ def open_answering(settings: Settings) -> Opened:
         phrasebook = Phrasebook.of(snapshot, known).filled(snapshot.facts.values())
         if phrasebook.known.keys() != known.keys():
             kept.save(phrasebook.known)
-        return Opened(knowledge, Answerer(snapshot, phrasebook=phrasebook))
+        return Opened(knowledge, Answerer(snapshot, indices=Indices.of(snapshot, phrasebook)))
 
 
 @contextmanager

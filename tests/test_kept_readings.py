@@ -83,13 +83,13 @@ def test_a_place_that_can_not_be_written_is_no_fault(folder: Path, tmp_path: Pat
 def test_the_second_start_reads_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(_env_file=None)
     first = opening.open_answerer(settings)
-    assert len(first.phrasebook.known) > 2000
+    assert len(first.indices.phrasebook.known) > 2000
     written = json.loads(next((tmp_path / "cache").rglob("readings-*.json")).read_bytes())
-    assert len(written["readings"]) == len(first.phrasebook.known)
+    assert len(written["readings"]) == len(first.indices.phrasebook.known)
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("it was read again")
 
     monkeypatch.setattr("bot.answers.understanding.phrasebook.features", refuse)
     second = opening.open_answerer(settings)
-    assert second.phrasebook.known == first.phrasebook.known
+    assert second.indices.phrasebook.known == first.indices.phrasebook.known

@@ -18,10 +18,9 @@ from bot.answers.replies.turn import Turn
 from bot.answers.replies.writer import Writer
 from bot.answers.several import split_questions, together
 from bot.answers.understanding.decide import Bars, Decider
-from bot.answers.understanding.facts import FactIndex
 from bot.answers.understanding.gathering import Gatherer
+from bot.answers.understanding.indices import Indices
 from bot.answers.understanding.magnitude import Magnitude
-from bot.answers.understanding.phrasebook import Phrasebook
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
@@ -36,38 +35,27 @@ if TYPE_CHECKING:
 class Answerer:
     """Answers utterances; holds no state but the snapshot and its indices.
 
-    `phrasebook` and `facts` have what was read of the snapshot's texts before.
+    `indices` are those of the same snapshot.
     """
 
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        bars: Bars | None = None,
-        phrasebook: Phrasebook | None = None,
-        facts: FactIndex | None = None,
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, bars: Bars | None = None, indices: Indices | None = None) -> None:
         self.snapshot = snapshot = with_computed(snapshot)
         self.book = Book(snapshot)
-        self.phrasebook = phrasebook or Phrasebook.of(snapshot)
-        self.reader = self.phrasebook.reader
-        self._facts = facts or FactIndex.of(snapshot, self.phrasebook)
+        self.indices = indices or Indices.of(snapshot)
+        self.reader = self.indices.phrasebook.reader
         self._bars = bars or Bars()
         magnitude = Magnitude.of(self.book, snapshot.main_subject)
         self._gatherer = Gatherer(snapshot, magnitude)
-        self._decider = Decider(self.book, self._facts, magnitude, self._bars)
+        self._decider = Decider(self.book, self.indices, magnitude, self._bars)
         self._catalogue = Catalogue(snapshot)
         self._questions = Questions(snapshot)
         self.expressions = ExpressionWriter(self.book)
         self.series_list = SeriesList(self.book)
-        self._writer = Writer(self.book, self._facts, self._catalogue)
+        self._writer = Writer(self.book, self.indices.facts, self._catalogue)
 
     def renewed(self, snapshot: Snapshot) -> Answerer:
         """Return an answerer of changed knowledge that shares with this one what stays true."""
-        phrasebook = self.phrasebook.renewed(snapshot)
-        if phrasebook is not self.phrasebook:
-            # What another vocabulary reads otherwise is read once, also for whoever shares this one.
-            phrasebook = phrasebook.filled(snapshot.facts.values())
-        return Answerer(snapshot, self._bars, phrasebook, self._facts.renewed(snapshot, phrasebook))
+        return Answerer(snapshot, self._bars, self.indices.renewed(snapshot))
 
     def answer(self, utterance: Utterance) -> Answer:
         """Return the reply to one utterance. Never raises for anything that a user can write."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.understanding.decision import Choice
     from bot.answers.understanding.evidence import Evidence
-    from bot.answers.understanding.facts import FactIndex, Match
+    from bot.answers.understanding.facts import Match
+    from bot.answers.understanding.indices import Indices
     from bot.answers.understanding.magnitude import Magnitude
     from bot.knowledge.models import Subject
 
@@ -33,14 +34,14 @@ __all__ = ["Bars", "Decider"]
 class Decider:
     """Decides against one snapshot."""
 
-    def __init__(self, book: Book, facts: FactIndex, magnitude: Magnitude, bars: Bars) -> None:
+    def __init__(self, book: Book, indices: Indices, magnitude: Magnitude, bars: Bars) -> None:
         snapshot = book.snapshot
         self._bars = bars
-        self._facts = facts
+        self._facts = indices.facts
         self._subjects = Subjects(snapshot, magnitude)
         self._following = Following(snapshot)
-        self._operations = Operations(book, magnitude, self._following)
-        self._straight_home = StraightHome(book, self._operations.binder, bars)
+        self._operations = Operations(book, indices.patterns, magnitude, self._following)
+        self._straight_home = StraightHome(book, indices.directory, self._operations.binder, bars)
         self._scales = Scales(snapshot, self._subjects, bars)
 
     def decide(self, utterance: Utterance, evidence: Evidence) -> Decision:

@@ -67,6 +67,7 @@ class Patterns:
     """The cues of all operations, found by the tags of a question."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self._made_of = snapshot.calculations, snapshot.words
         self._by_tag: dict[str, list[Pattern]] = {}
         self._weak = frozenset(word.id for word in snapshot.words.values() if word.weak)
         self._currencies = frozenset(word.id for word in snapshot.words.values() if word.currency)
@@ -78,6 +79,12 @@ class Patterns:
                 counts = {tag: self._weight(tag) * (weights.NEEDED if tag in needs else 1.0) for tag in goes_with}
                 pattern = Pattern(calculation, needs, goes_with, counts, order)
                 self._by_tag.setdefault(min(needs), []).append(pattern)
+
+    def renewed(self, snapshot: Snapshot) -> Patterns:
+        """Return the patterns of another snapshot; these where it has the same operations and words."""
+        calculations, words = self._made_of
+        same = snapshot.calculations is calculations and snapshot.words is words
+        return self if same else Patterns(snapshot)
 
     def fits(self, evidence: Evidence) -> list[Fit]:
         """Return the operations whose cue is in the question, best first."""

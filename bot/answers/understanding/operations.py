@@ -9,11 +9,12 @@ from bot.answers.understanding import weights
 from bot.answers.understanding.binding import Binder, Question
 from bot.answers.understanding.coverage import cover
 from bot.answers.understanding.decision import Choice
-from bot.answers.understanding.frames import Fit, Patterns
+from bot.answers.understanding.frames import Fit
 
 if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.understanding.following import Following
+    from bot.answers.understanding.frames import Patterns
     from bot.answers.understanding.magnitude import Magnitude
     from bot.knowledge.models import Subject
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class Operations:
     """The operations of one snapshot."""
 
-    def __init__(self, book: Book, magnitude: Magnitude, following: Following) -> None:
+    def __init__(self, book: Book, patterns: Patterns, magnitude: Magnitude, following: Following) -> None:
         self._snapshot = book.snapshot
-        self._patterns = Patterns(book.snapshot)
+        self._patterns = patterns
         self._following = following
         self.binder = Binder(book, magnitude)
 

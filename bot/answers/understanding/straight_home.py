@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.understanding.binding import Bound
 from bot.answers.understanding.coverage import Coverage
 from bot.answers.understanding.decision import Choice, Decision, Ruling
-from bot.answers.understanding.directory import Directory
 from bot.answers.understanding.facts import Match
 from bot.answers.understanding.frames import Fit
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Utterance
     from bot.answers.book import Book
     from bot.answers.understanding.binding import Binder
+    from bot.answers.understanding.directory import Directory
     from bot.answers.understanding.evidence import Evidence
     from bot.answers.understanding.weights import Bars
 
@@ -24,12 +24,12 @@ CERTAIN: Final = 1.0
 class StraightHome:
     """The entries of one snapshot by their own phrasings."""
 
-    def __init__(self, book: Book, binder: Binder, bars: Bars) -> None:
+    def __init__(self, book: Book, directory: Directory, binder: Binder, bars: Bars) -> None:
         self._book = book
         self._snapshot = book.snapshot
         self._calendar = binder.calendar
         self._bars = bars
-        self._directory = Directory(book.snapshot)
+        self._directory = directory
 
     def decide(self, utterance: Utterance, evidence: Evidence) -> Decision | None:
         """Return the decision for the entry whose own phrasing the text is, None when it is nobody's."""

@@ -42,7 +42,7 @@ def check_texts(loaded: Loaded) -> Iterator[Fault]:
         phrases = getattr(entry, "asked_as", None)
         if isinstance(phrases, Phrases):
             yield from _asked_as(entry, phrases, identifier, place)
-    taken: dict[str, tuple[str, str]] = {}
+    taken: dict[str, tuple[str, Place]] = {}
     for kind, entries in loaded.entries.items():
         for identifier, entry in entries.items():
             phrases = getattr(entry, "asked_as", None)
@@ -83,7 +83,8 @@ def _asked_as(entry: Model, phrases: Phrases, identifier: str, place: Place) -> 
         yield place.fault(identifier, problem, "Keep those that differ most", "asked_as", korean=korean)
 
 
-def _taken(phrases: Phrases, taken: dict[str, tuple[str, str]], identifier: str, place: Place) -> Iterator[Fault]:
+def _taken(phrases: Phrases, taken: dict[str, tuple[str, Place]], identifier: str, place: Place) -> Iterator[Fault]:
+    own = identifier, place
     for code in _LANGUAGES:
         for index, phrase in enumerate(getattr(phrases, code)):
             inside = ("asked_as", code, index)
@@ -93,10 +94,10 @@ def _taken(phrases: Phrases, taken: dict[str, tuple[str, str]], identifier: str,
                 problem = f"the phrasing {phrase!r} has no word"
                 yield place.fault(identifier, problem, "Remove it", *inside, korean=korean)
                 continue
-            owner, where = taken.setdefault(key, (identifier, place.where))
+            owner, where = taken.setdefault(key, own)
             if owner != identifier:
-                problem = f"the phrasing {phrase!r} is also one of {owner!r}, in {where}"
-                korean = f"질문 표현 {phrase!r}은(는) {owner!r}에도 있습니다({where}). 맞는 쪽에만 두세요."
+                problem = f"the phrasing {phrase!r} is also one of {owner!r}, in {where.where}"
+                korean = f"질문 표현 {phrase!r}은(는) {owner!r}에도 있습니다({where.where}). 맞는 쪽에만 두세요."
                 yield place.fault(identifier, problem, "Keep it where it belongs", *inside, korean=korean)
 
 

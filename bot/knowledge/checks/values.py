@@ -43,12 +43,11 @@ class Checked:
 
 def check_values(loaded: Loaded) -> Iterator[Fault]:
     """Yield the faults of every series, and of the percentages of agreements."""
-    for identifier, entry in loaded.entries["series"].items():
+    for _, _, entry, place in loaded.checkable():
         if isinstance(entry, Series):
-            yield from _series(entry, loaded.places["series", identifier])
-    for identifier, entry in loaded.entries["agreements"].items():
-        if isinstance(entry, Agreement):
-            yield from _agreement(entry, loaded.places["agreements", identifier])
+            yield from _series(entry, place)
+        elif isinstance(entry, Agreement):
+            yield from _agreement(entry, place)
 
 
 def readable(series: Series, place: Place) -> Checked | None:

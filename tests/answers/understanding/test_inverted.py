@@ -15,6 +15,7 @@ from bot.answers.answer import Utterance
 from bot.answers.answerer import Answerer
 from bot.answers.understanding import inverted
 from bot.answers.understanding.facts import FactIndex
+from bot.answers.understanding.indices import Indices
 from bot.answers.understanding.phrasebook import Phrasebook
 from bot.knowledge.loader import load_snapshot
 from bot.knowledge.models import Fact, Phrases, Text, Word
@@ -142,9 +143,9 @@ def test_every_question_has_the_answer_of_knowledge_made_from_nothing() -> None:
         FACTS[3].id: known_as(FACTS[3].id, asked, "Two zebras."),
         "drawn": known_as("drawn", ["zebra stripes"], "So."),
     }
-    renewed = Answerer(SNAPSHOT, phrasebook=PHRASEBOOK).renewed(of(facts))
-    made = Answerer(of(facts), phrasebook=PHRASEBOOK)
-    assert renewed._facts._inverted.changed
+    renewed = Answerer(SNAPSHOT, indices=Indices.of(SNAPSHOT, PHRASEBOOK)).renewed(of(facts))
+    made = Answerer(of(facts), indices=Indices.of(of(facts), PHRASEBOOK))
+    assert renewed.indices.facts._inverted.changed
     for item in ITEMS:
         utterance = Utterance(item.text, item.today)
         assert renewed.answer(utterance) == made.answer(utterance)

@@ -11,6 +11,7 @@ import pytest
 
 from bot.answers.answer import Utterance
 from bot.answers.answerer import Answerer
+from bot.answers.understanding.indices import Indices
 from bot.answers.understanding.phrasebook import Phrasebook
 from bot.knowledge.loader import load_snapshot
 from bot.knowledge.models import Phrases, Text, Word
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SNAPSHOT = load_snapshot(bundled_knowledge())
 FILLED = Phrasebook.of(SNAPSHOT).filled(SNAPSHOT.facts.values())
-ANSWERER = Answerer(SNAPSHOT, phrasebook=FILLED)
+ANSWERER = Answerer(SNAPSHOT, indices=Indices.of(SNAPSHOT, FILLED))
 TODAY = date(2026, 11, 23)
 HONOLULU = "the Honolulu session of October 2019, who was there"
 
@@ -99,5 +100,5 @@ def test_a_renewed_answerer_answers_from_the_changed_knowledge() -> None:
 
 def test_a_changed_figure_shares_the_index_of_statements() -> None:
     renewed = ANSWERER.renewed(with_phrase("payment", SNAPSHOT.series["payment"].asked_as))
-    assert renewed._facts is ANSWERER._facts
-    assert renewed.phrasebook is ANSWERER.phrasebook
+    assert renewed.indices.facts is ANSWERER.indices.facts
+    assert renewed.indices.phrasebook is ANSWERER.indices.phrasebook
