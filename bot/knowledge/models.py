@@ -76,7 +76,8 @@ class Series(Model):
     """Numbers by year in one unit; or, with `formula`, computed from other series year by year.
 
     `other_units` are the units besides its own that an amount may be printed in (`USD` for years in
-    which an agreement counted in dollars). An amount in any other unit is a fault.
+    which an agreement counted in dollars). An amount in any other unit is a fault. `complemented_by` is a
+    series of the same thing, counted on another basis, that has years which this one lacks.
     """
 
     id: Identifier
@@ -89,7 +90,7 @@ class Series(Model):
     part_of: Identifier | None = None
     denominator: bool = False
     prices_of: str | None = None
-    continued_by: Identifier | None = None
+    complemented_by: Identifier | None = None
     formula: str | None = None
     values: dict[int, YearValue] = Field(default_factory=dict)
     periods: tuple[PeriodValue, ...] = ()
@@ -231,8 +232,8 @@ class Subject(Model):
     """One subject of the knowledge: what it is called, and which series "how much" means.
 
     `names` are enough to tell that a question is about it; `acronyms` only with little else beside
-    them, since other things share them; `hints` support that; `other_payers` are who else may pay
-    something, which the main series is not; `other_ordinals` are what else has numbers ("the 5th
+    them, since other things share them; `hints` support that; `payers` are who pays, `other_payers` who else
+    may pay something, which the main series is not; `other_ordinals` are what else has numbers ("the 5th
     round") than its agreements; `foreign` are words that tell the same name from another thing (a
     disease, a moving average).
     """
@@ -246,6 +247,7 @@ class Subject(Model):
     acronyms: Phrases = Phrases()
     hints: Phrases = Phrases()
     foreign: Phrases = Phrases()
+    payers: Phrases = Phrases()
     other_payers: Phrases = Phrases()
     other_ordinals: Phrases = Phrases()
     agreement: Text | None = None

@@ -81,7 +81,8 @@ def _no_quantity(scan: Scan, start: int, blob: str) -> Reading | None:
         return _glued_to_word(scan, start, blob, word[0])
     if before in _ODD_SIGNS and scan.done < start:
         return scan.unclear(start - 1, start + len(blob))
-    if before in "#_@" or (before == "-" and not is_year(blob) and _after_letter(scan, start - 1)):
+    named = before == "@" or (before == "-" and _after_letter(scan, start - 1))
+    if before in "#_" or (named and not is_year(blob)):
         return _word_end(scan.text, start), ()
     return None
 

@@ -114,10 +114,11 @@ def _decade(scan: Scan, match: re.Match[str]) -> Point | None:
     digits, start, end = match[3], match.start(), match.end()
     named = scan.after_article(match.start(3))
     article = named < match.start(3)
-    if match[4] == "'s" and not article:
-        # "2020's payment" is about one year.
+    round_year = digits.endswith("0")
+    if (match[4] == "'s" and not article) or (match[4] and not round_year):
+        # "2020's payment" is about one year, and so is "bigger than 2005s".
         return Point(int(digits), int(digits), start, match.end(3)) if is_year(digits) else None
-    if not digits.endswith("0"):
+    if not round_year:
         return None
     if is_year(digits):
         first = int(digits)

@@ -15,7 +15,7 @@ _OFFSETS: Final[dict[str, int]] = {
     **dict.fromkeys(("last", "lst", "lsat", "laste", "alst", "lats"), -1),
     **dict.fromkeys(("next", "nxt", "nex"), 1),
 }
-STARTERS: Final = frozenset([*(word for word in _OFFSETS if " " not in word), "the", "year", "two", "previous"])
+STARTERS: Final = frozenset([*(word for word in _OFFSETS if " " not in word), "the", "teh", "year", "two", "previous"])
 
 _KOREAN_OFFSETS: Final[dict[str, int]] = {
     "재재작년": -3,
@@ -58,6 +58,7 @@ _END: Final = (
 OFFSET_END: Final = re.compile(_END)
 _OFFSET_WORDS: Final = re.compile(
     rf"(?:the |a |one )?{_YEAR}\s(before last|after next)(?![a-z])"
+    rf"|t(?:he|eh) {_YEAR}\s(before this(?: one)?|after this(?: one)?)(?![a-z])"
     rf"|(?:the |a |one )?{_YEAR}\s(before|prior|earlier|after that|afterwards?|after|later|before that)(?![a-z]){_END}"
     rf"|(?:the )?(previous|prior|preceding|following|subsequent|ensuing)\s{_YEAR}(?:['’]s)?(?![a-z])"
     rf"|the (next)\s{_YEAR}(?:['’]s)?(?![a-z])"
@@ -120,7 +121,9 @@ def english_offset(text: str, at: int) -> Offset | None:
         return None
     if match[1]:
         return Offset(-2 if match[1] == "before last" else 2, at, match.end(), absolute=True)
-    word = match[2] or match[3] or match[4]
+    if match[2]:
+        return Offset(-1 if match[2].startswith("before") else 1, at, match.end(), absolute=True)
+    word = match[3] or match[4] or match[5]
     return Offset(-1 if word.startswith(_BACK) else 1, at, _without_possessive(match), absolute=False)
 
 

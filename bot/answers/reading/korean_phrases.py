@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.reading.korean import bare, only_endings
+from bot.answers.reading.lexicon import FOREIGN, SHORT_HANGUL
 from bot.answers.reading.model import Mention, Unknown
 from bot.answers.reading.tokens import Sort
 
@@ -99,8 +100,9 @@ class KoreanPhrases:
                 # "2019년에 서명된": a particle and the beginning of the next word are no phrase.
                 break
             node = following
-            # One syllable means something only where a word begins; inside a word it is an ending.
-            if node.concepts and (cursor > position or not inside):
+            # One syllable means something only where a word begins; inside a word it is an ending. And what tells
+            # another thing must be a word of its own: 고용주가 is not about 주가.
+            if node.concepts and (not inside or (cursor > position and node.concepts[0].role != FOREIGN)):
                 best, end = node.concepts, cursor + 1
         if end - position == 1 and not only_endings(run.letters[end : run.end_of_word(end)]):
             return (), position
@@ -123,7 +125,9 @@ class KoreanPhrases:
         if not word or (ending and only_endings(word)):
             return
         root = bare(word)
-        corrected = self._corrected(word, root) if run.correct else ()
+        # So little that is left of a word behind a phrase is rather its ending: 적용중인 is no 줄인.
+        whole = start in run.starts or len(word) > SHORT_HANGUL
+        corrected = self._corrected(word, root) if run.correct and whole else ()
         if corrected:
             found.mentions.append(Mention(corrected, word, *run.span(start, end), run.clause, corrected=True))
         elif len(root) > 1 or not only_endings(root):

@@ -25,6 +25,9 @@ MIN_HANGUL: Final = 2
 
 SHORT_HANGUL: Final = 2
 
+FOREIGN: Final = "foreign"
+"""The role of words that tell another thing of the same name."""
+
 CORRECTIONS: Final = 8192
 """So many corrections of either language are kept."""
 
@@ -46,7 +49,7 @@ class Node:
 
 
 class Lexicon:
-    """Both tries, the speller over their words, and the plain words of English.
+    """Both tries, the speller over their words, and the plain words of both languages.
 
     `phrases` are what it was made of.
     """
@@ -56,26 +59,32 @@ class Lexicon:
         self.english = Node()
         self.korean = Node()
         stems: set[str] = set()
+        spelled: set[str] = set()
         surfaces: dict[str, str] = {}
         hangul: dict[str, str] = {}
         for phrase, concept in phrases:
             words = WORD.findall(phrase.lower())
             if not words:
                 continue
+            # What tells another thing of the same name must stand there as it is: 조항 is no slip for 조합.
+            mistyped = concept.role != FOREIGN
             if any("가" <= word[0] <= "힣" for word in words):
                 joined = "".join(words)
                 _add(self.korean, joined, concept)
-                if len(joined) >= MIN_HANGUL:
+                if mistyped and len(joined) >= MIN_HANGUL:
                     hangul[jamo(joined)] = joined
             else:
                 steps = [stem(word) for word in words]
                 stems.update(steps)
-                surfaces.update(zip(words, steps, strict=True))
+                if mistyped:
+                    surfaces.update(zip(words, steps, strict=True))
+                    spelled.update(steps)
                 _add(self.english, steps, concept)
         self.stems = frozenset(stems)
-        self.common = _common_words()
+        self.common = _plain_words("english.txt")
+        self._plain_korean = _plain_words("korean.txt")
         self._surfaces = surfaces
-        self._english_speller = Speller({*surfaces, *stems})
+        self._english_speller = Speller({*surfaces, *spelled})
         self._hangul_speller = Speller(hangul)
         self._hangul = hangul
 
@@ -93,7 +102,7 @@ class Lexicon:
 
     def _correct_korean(self, word: str) -> str | None:
         """Return the known phrase that a mistyped Hangul word was meant to be, if there is one."""
-        nearest = self._hangul_speller.nearest(jamo(word))
+        nearest = None if word in self._plain_korean else self._hangul_speller.nearest(jamo(word))
         if nearest is None:
             return None
         phrase = self._hangul[nearest]
@@ -110,8 +119,9 @@ def _add(node: Node, steps: Iterable[str], concept: Concept) -> None:
         node.concepts = (*node.concepts, concept)
 
 
-def _common_words() -> frozenset[str]:
-    return frozenset(files("bot.answers.reading").joinpath("english.txt").read_text(encoding="ascii").split())
+def _plain_words(name: str) -> frozenset[str]:
+    """Return the everyday words of a language, which are no slips for words of the vocabulary."""
+    return frozenset(files("bot.answers.reading").joinpath(name).read_text(encoding="utf-8").split())
 
 
 def phrases_of(snapshot: Snapshot) -> tuple[tuple[str, Concept], ...]:

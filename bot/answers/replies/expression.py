@@ -65,9 +65,9 @@ class ExpressionWriter:
         return self._table(source, result, language)
 
     def _apart(self, result: Value | Table) -> tuple[Series, Series] | None:
-        """Return two series of the result of which one goes on where the other ends, counted on another basis."""
+        """Return two series of the result of which one has the years that the other lacks, counted on another basis."""
         used = [self.snapshot.series[name] for name in dict.fromkeys(one.series for one in result.inputs)]
-        pairs = ((one, other) for one in used for other in used if one.continued_by == other.id)
+        pairs = ((one, other) for one in used for other in used if one.complemented_by == other.id)
         return next(pairs, None)
 
     def _on_two_bases(self, source: str, apart: tuple[Series, Series], language: Language) -> Answer:

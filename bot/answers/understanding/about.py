@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.understanding import weights
 from bot.answers.understanding.grammar import OPENERS, OVER_A_PERIOD, QUESTION_FORM, QUESTION_WORD, Cue
+from bot.answers.understanding.phrases import any_of
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ class Subjects:
         self._snapshot = snapshot
         self._magnitude = magnitude
         self.main = snapshot.main_subject
+        self._payers = any_of(self.main.payers)
         words = snapshot.words.values()
         self._asking = frozenset(word.id for word in words if word.asks)
+        self._on = frozenset(word.id for word in words if word.asks in {"words", "operation"}) | {Cue.HOW_MANY}
         self._of_agreements = frozenset(word.id for word in words if word.speaks_of == "agreement")
         self._of_amounts = frozenset(word.id for word in words if word.speaks_of == "amount")
 
@@ -42,7 +45,7 @@ class Subjects:
         """Return the main subject when another is to be compared with it: "Japan's budget against ours"."""
         if subject is self.main or evidence.money:
             return None
-        both = evidence.has(Cue.COMPARE) or self.main.id in evidence.subjects or evidence.acronyms
+        both = evidence.has(Cue.COMPARE) or (self._payers is not None and self._payers.search(evidence.reading.text))
         return self.main if both else None
 
     def is_about(self, evidence: Evidence, utterance: Utterance, previous: Topic | None) -> bool:
@@ -68,6 +71,13 @@ class Subjects:
         if named and len(utterance.text.split()) <= weights.TERSE_WITH_NAME:
             return True
         return QUESTION_FORM.search(utterance.text) is not None
+
+    def asks_on(self, evidence: Evidence, utterance: Utterance) -> bool:
+        """Tell whether a few words ask who, when, why or how, and name nothing that they ask it of."""
+        named = evidence.subjects or evidence.acronyms or evidence.series or evidence.parts or evidence.denominators
+        placed = evidence.years or evidence.periods or evidence.ordinals or evidence.money or evidence.days
+        short = len(utterance.text.strip()) <= weights.ASKS_ON
+        return short and not named and not placed and bool(self._on & evidence.tags)
 
     def asks(self, evidence: Evidence, utterance: Utterance) -> bool:
         """Tell whether the message is a question, or short enough to be one without a question word."""

@@ -6,23 +6,25 @@ operation that explains the most, unless a statement is likelier; a statement; w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.understanding.about import Subjects
 from bot.answers.understanding.binding import Question
 from bot.answers.understanding.decision import Candidates, Decision, Ruling
+from bot.answers.understanding.facts import Match
 from bot.answers.understanding.following import Following
 from bot.answers.understanding.operations import Operations
 from bot.answers.understanding.straight_home import StraightHome
 from bot.answers.understanding.weighing import Case, Scales
-from bot.answers.understanding.weights import Bars
+from bot.answers.understanding.weights import FIRM, Bars
 
 if TYPE_CHECKING:
     from bot.answers.answer import Utterance
     from bot.answers.book import Book
+    from bot.answers.topic import Topic
     from bot.answers.understanding.decision import Choice
     from bot.answers.understanding.evidence import Evidence
-    from bot.answers.understanding.facts import Match
     from bot.answers.understanding.indices import Indices
     from bot.answers.understanding.magnitude import Magnitude
     from bot.knowledge.models import Subject
@@ -35,7 +37,7 @@ class Decider:
     """Decides against one snapshot."""
 
     def __init__(self, book: Book, indices: Indices, magnitude: Magnitude, bars: Bars) -> None:
-        snapshot = book.snapshot
+        snapshot = self._snapshot = book.snapshot
         self._bars = bars
         self._facts = indices.facts
         self._subjects = Subjects(snapshot, magnitude)
@@ -49,28 +51,30 @@ class Decider:
         if utterance.addressed and (home := self._straight_home.decide(utterance, evidence)):
             return home
         subject = self._subjects.of(evidence)
-        if evidence.foreign or (evidence.petty and not evidence.subjects):
-            return Decision(Ruling.OUT_OF_SCOPE, subject)
         question = Question(evidence, subject, self._following.topic(evidence, utterance))
-        choice = self._choose(question)
         about = self._subjects.is_about(evidence, utterance, question.previous)
         case = Case(utterance, evidence, about, follows=question.previous is not None)
+        if evidence.foreign or (evidence.petty and not evidence.subjects):
+            return self._elsewhere(subject, case)
+        choice = self._choose(question)
         if choice and not case.follows and not choice.bound.missing and self._scales.settles(choice, evidence):
             # Nothing is left for a statement to explain, so none needs to be looked for.
             decision = self._scales.weigh(choice, [], case)
             if decision is not None and decision.ruling is Ruling.OPERATION:
                 return decision
         matches = self._facts.find(evidence.reading, utterance.today)
-        if choice and (decision := self._scales.weigh(choice, matches, case)):
-            return decision
-        return self._statement(choice, matches, subject, case) or self._nothing(choice, matches, subject, case)
+        again = self._again(question.previous, choice, matches, case) if question.previous else None
+        decision = again or (self._scales.weigh(choice, matches, case) if choice else None)
+        return (
+            decision or self._statement(choice, matches, subject, case) or self._nothing(choice, matches, subject, case)
+        )
 
     def candidates(self, utterance: Utterance, evidence: Evidence) -> Candidates | None:
         """Return the best statement and the operation with what speaks for each, for fitting; None without any."""
-        if evidence.foreign or (evidence.petty and not evidence.subjects):
+        if evidence.foreign:
             return None
         question = Question(evidence, self._subjects.of(evidence), None)
-        choice = self._choose(question)
+        choice = None if evidence.petty and not evidence.subjects else self._choose(question)
         matches = self._facts.find(evidence.reading, utterance.today)
         if not matches:
             return None
@@ -93,6 +97,30 @@ class Decider:
         beside = self._subjects.beside(evidence, question.subject)
         return self._operations.side_by_side(beside, choice, question) if beside and choice else choice
 
+    def _elsewhere(self, subject: Subject, case: Case) -> Decision:
+        """Return a statement that such words mean after all: no figure does, but one may speak of 45,000 soldiers."""
+        told = None
+        if case.utterance.addressed and not case.evidence.foreign:
+            matches = self._facts.find(case.evidence.reading, case.utterance.today)
+            told = self._statement(None, matches, subject, case)
+        return told or Decision(Ruling.OUT_OF_SCOPE, subject)
+
+    def _again(self, previous: Topic, choice: Choice | None, matches: list[Match], case: Case) -> Decision | None:
+        """Return the statement just told, when the message asks on and names nothing else: "how did it end?"."""
+        fact = self._snapshot.facts.get(previous.entry)
+        if fact is None or not self._subjects.asks_on(case.evidence, case.utterance):
+            return None
+        if choice is not None and not choice.bound.assumed and self._scales.settles(choice, case.evidence):
+            return None
+        if matches and matches[0].fact is not fact and self._scales.chance(matches[0], choice, case) >= FIRM:
+            return None
+        # Another statement on the same matter tells more when it has a word of the message that this one lacks.
+        together = self._facts.find(case.evidence.reading, case.utterance.today, fact)
+        told = next((match for match in together if match.fact is fact), Match(fact, 0.0, ()))
+        best = together[0] if together and not {*together[0].words} <= {*told.words} else told
+        bar, near = self._scales.fact_bar(case), tuple(matches[:3])
+        return Decision(Ruling.FACT, self._subjects.main, bar, bar, fact=best, near=near, words=best.words)
+
     def _statement(self, choice: Choice | None, matches: list[Match], subject: Subject, case: Case) -> Decision | None:
         """Return the best statement when it reaches its bar."""
         if not matches:
@@ -108,6 +136,11 @@ class Decider:
         near = tuple(match for match in matches[:3] if match.score >= self._bars.near)
         score = choice.coverage.score if choice else 0.0
         if not case.about:
+            if choice is not None and self._scales.explains(choice, case):
+                # "cost per head": it is all there, but of what? Whoever spoke to the bot is asked.
+                bound = replace(choice.bound, missing=["series"])
+                whole = replace(choice, bound=bound)
+                return Decision(Ruling.ASK_BACK, subject, score, self._bars.bare_operation, whole, near=near)
             bar = self._bars.fact if near else self._bars.operation
             return Decision(Ruling.OUT_OF_SCOPE, subject, score, bar, choice, near=near)
         if choice is not None and choice.coverage.narrowed:

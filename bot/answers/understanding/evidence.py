@@ -32,7 +32,7 @@ class Evidence:
     for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when
     a series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
     where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are meant,
-    `exchange` a rate at which is to be converted, with its unit.
+    `exchange` a rate at which is to be converted, with its unit; `other_payer` names who else is asked to pay.
     """
 
     reading: Reading
@@ -60,7 +60,7 @@ class Evidence:
     foreign: bool = False
     breakdown: bool = False
     counts: bool = False
-    other_payer: bool = False
+    other_payer: str = ""
     currencies: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 

@@ -82,7 +82,7 @@ def core(found: Mapping[str, float]) -> frozenset[str]:
 
 def _concepts(found: dict[str, float], mention: Mention, share: float) -> bool:
     """Add what a mention means; tell whether it means anything."""
-    meaning = [concept for concept in mention.concepts if concept.role not in {"filler", "context"}]
+    meaning = [concept for concept in mention.concepts if concept.role not in {"filler", "context", "foreign"}]
     for concept in meaning:
         light = concept.role in {"hint", "subject", "member"}
         feature = f"h:{concept.id}" if light else f"c:{concept.id}"

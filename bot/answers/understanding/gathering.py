@@ -16,13 +16,14 @@ from bot.answers.quantities import (
     YearOffset,
     YearRange,
 )
+from bot.answers.understanding.asides import aside, unwanted
 from bot.answers.understanding.evidence import Evidence, Period
 from bot.answers.understanding.exchange_said import take_exchange
 from bot.answers.understanding.grammar import (
     COUNTS,
-    GOING_ON,
     MONEY_OF,
     ONE_OF_THEM,
+    ONE_OF_THEM_AFTER,
     ONE_OF_THEM_REACH,
     Cue,
     Tag,
@@ -51,6 +52,10 @@ BESIDE: Final = 2
 """So few characters between a year and a word put them beside each other."""
 
 
+ONE_DAY: Final = frozenset({"1 day", "24 hour"})
+"""A length of time for which an amount is asked by the day."""
+
+
 class Gatherer:
     """Gathers for one snapshot."""
 
@@ -61,6 +66,7 @@ class Gatherer:
         rules = (agreement.rule for agreement in snapshot.agreements.values())
         self._indices = frozenset(rule.index for rule in rules if rule and rule.index)
         self._main_series = {subject.series: subject.id for subject in snapshot.subjects.values()}
+        self._first_year = min((agreement.first for agreement in snapshot.agreements.values()), default=0)
         self._numbering = numbering(snapshot)
         self._other_ordinals = other_ordinals(snapshot.subjects.values())
         self._other_payers = other_payers(snapshot.main_subject.other_payers)
@@ -70,24 +76,33 @@ class Gatherer:
         evidence = Evidence(reading, today)
         for quantity in reading.quantities:
             self._quantity(evidence, quantity)
-        aside = _aside(reading)
+        passed_over, not_wanted = aside(reading), unwanted(reading)
         for mention in reading.mentions:
-            if mention.clause in aside and all(concept.role == "cue" for concept in mention.concepts):
+            if mention.clause in passed_over and all(concept.role == "cue" for concept in mention.concepts):
+                continue
+            if any(start <= mention.start < end for start, end in not_wanted):
                 continue
             for concept in mention.concepts:
                 self._concept(evidence, mention, concept)
-        evidence.other_payer = self._other_payers is not None and self._other_payers.search(reading.text) is not None
+        if self._other_payers and (payer := self._other_payers.search(reading.text)):
+            evidence.other_payer = payer[payer.lastindex or 0].lower()
         take_exchange(evidence, self._magnitude)
         evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
         self._prices_of(evidence)
-        if Cue.ONE_AFTER in evidence.concepts:
-            evidence.offsets.append(1)
-        if Cue.ONE_BEFORE in evidence.concepts:
-            evidence.offsets.append(-1)
+        self._years_in_words(evidence)
         if self._indices.intersection(evidence.series):
             evidence.tags.add(Tag.INDEX.value)
         _tag(evidence)
         return evidence
+
+    def _years_in_words(self, evidence: Evidence) -> None:
+        """Add the years that are told by a phrase of the vocabulary."""
+        if Cue.VERY_FIRST in evidence.concepts and not evidence.years and self._first_year:
+            evidence.years.append(self._first_year)
+        if Cue.ONE_AFTER in evidence.concepts:
+            evidence.offsets.append(1)
+        if Cue.ONE_BEFORE in evidence.concepts:
+            evidence.offsets.append(-1)
 
     def _quantity(self, evidence: Evidence, quantity: Quantity) -> None:
         match quantity:
@@ -103,6 +118,8 @@ class Gatherer:
                 evidence.days.append(quantity)
             case Duration() if quantity.unit == "year" and quantity.count > 1:
                 evidence.tags.add(Cue.THOSE_YEARS)
+            case Duration() if f"{quantity.count} {quantity.unit}" in ONE_DAY:
+                evidence.tags.add(Cue.PER_DAY)
             case Money():
                 _money(evidence, quantity)
             case Ordinal() | Number():
@@ -196,22 +213,6 @@ class Gatherer:
         return COMMON_CURRENCY if unsaid or evidence.currencies == [COMMON_CURRENCY] else self._magnitude.currency
 
 
-def _aside(reading: Reading) -> frozenset[int]:
-    """Return the clauses whose cues do not count: comments, and what is said beside a question with its own cues."""
-    marked = frozenset(reading.question_marks) - reading.subordinate
-    asking = {
-        mention.clause
-        for mention in reading.mentions
-        if any(concept.role in {"cue", "unit"} for concept in mention.concepts)
-    }
-    if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
-        return reading.subordinate
-    going_on = {
-        mention.clause for mention in reading.mentions if any(concept.id in GOING_ON for concept in mention.concepts)
-    }
-    return frozenset(range(reading.clauses)) - marked - going_on
-
-
 def _member(evidence: Evidence, mention: Mention, name: str) -> None:
     """Add one of those counted; "each soldier" divides by them, and "Korean money per soldier" by the soldiers."""
     per = evidence.concepts.get(Cue.PER)
@@ -219,7 +220,9 @@ def _member(evidence: Evidence, mention: Mention, name: str) -> None:
     evidence.members.insert(0 if behind else len(evidence.members), name)
     begin = max(0, mention.start - ONE_OF_THEM_REACH)
     itself = mention.text.startswith(("each ", "every "))
-    if itself or ONE_OF_THEM.search(evidence.reading.text, begin, mention.start):
+    text = evidence.reading.text
+    one = ONE_OF_THEM.search(text, begin, mention.start) or ONE_OF_THEM_AFTER.match(text, mention.end)
+    if itself or one:
         evidence.tags.add(Cue.PER)
 
 

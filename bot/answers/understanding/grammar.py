@@ -33,6 +33,7 @@ class Cue(StrEnum):
     FIRST_TIME = "first_time"
     LAST_YEAR_OF = "last_year_of"
     FIRST_YEAR_AMOUNT = "first_year_amount"
+    VERY_FIRST = "very_first"
 
     AGREEMENT = "agreement"
     SIGNED = "signed"
@@ -46,10 +47,12 @@ class Cue(StrEnum):
     INCREASE = "increase"
     DECREASE = "decrease"
     COMPARE = "compare"
+    DIFFER = "differ"
     SHARE = "share"
     PERCENT = "percent"
     PER = "per"
     PER_HEAD = "per_head"
+    PER_DAY = "per_day"
     CONVERT = "convert"
     EXCHANGE_RATE = "exchange_rate"
     EXCEPT = "except"
@@ -138,6 +141,12 @@ WHAT: Final = re.compile(r"what|얼마", re.IGNORECASE)
 COUNTS: Final = re.compile(r"how many|number|.*몇", re.IGNORECASE | re.DOTALL)
 """How the name of a series asks how many there are: "how many troops"."""
 
+NOT_BEFORE: Final = re.compile(r"\b(?:not|instead of|rather than|no)\s(?:in\s|as\s){0,1}(?:a\s){0,1}$", re.IGNORECASE)
+NOT_AFTER: Final = re.compile(r"(?:로|으로|가|이|는|은)?\s?(?:말고|빼고|아니고|아니라|대신)", re.IGNORECASE)
+"""What stands before or behind a unit in which nobody wants the answer: "not in percent", "퍼센트 말고"."""
+NOT_REACH: Final = 20
+"""So many characters before a unit are looked at for it."""
+
 SPLITS: Final = frozenset({"per", "per_head", "per_day", "per_month", "per_hour"})
 """What an amount is asked to be divided by."""
 
@@ -194,6 +203,9 @@ ONE_OF_THEM: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before one of those counted: "one soldier", "every single Korean"."""
+
+ONE_OF_THEM_AFTER: Final = re.compile(r"\s?(?:1|한)\s?(?:명|사람)(?:당|한테|에게|에|마다|꼴)")
+"""What stands behind one of those counted in Korean: "미군 한 명한테"."""
 
 ONE_OF_THEM_REACH: Final = 24
 """So many characters before a word are looked at for it."""

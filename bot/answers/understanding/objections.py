@@ -10,6 +10,7 @@ from bot.answers.understanding.grammar import ASKS_AN_AMOUNT, SPLITS, WHAT, Cue,
 if TYPE_CHECKING:
     from bot.answers.understanding.decision import Choice
     from bot.answers.understanding.evidence import Evidence
+    from bot.knowledge.models import Subject
     from bot.knowledge.snapshot import Snapshot
 
 _ROLES_BESIDE: Final = frozenset({"hint", "filler", "subject", "acronym", "series"})
@@ -38,7 +39,7 @@ class Objections:
             "narrowed": bool(coverage.narrowed),
             "other_round": shows and (bool(evidence.days) or Tag.ROUND in evidence.tags),
             "other_part": shows and bool(evidence.parts),
-            "other_payer": evidence.other_payer and not shows,
+            "other_payer": _is_another(evidence.other_payer, bound.subject) and not shows,
             "wants_words": not self._for_words.isdisjoint(evidence.tags - fit.used),
             "unasked": loose and self.leaves_unasked(choice, evidence),
             "not_how_much": calculation.plain and Cue.HOW_MUCH not in fit.used and left,
@@ -72,6 +73,11 @@ class Objections:
         text = evidence.reading.text
         asked = not self._amounts.isdisjoint(choice.fit.used)
         return asked or len(text.split()) <= weights.TERSE or WHAT.search(text) is not None
+
+
+def _is_another(payer: str, subject: Subject) -> bool:
+    """Tell whether somebody is asked to pay who does not pay for the subject."""
+    return bool(payer) and payer not in subject.payers.all()
 
 
 def _asks_how_many(evidence: Evidence) -> bool:

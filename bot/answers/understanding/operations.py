@@ -10,6 +10,7 @@ from bot.answers.understanding.binding import Binder, Question
 from bot.answers.understanding.coverage import cover
 from bot.answers.understanding.decision import Choice
 from bot.answers.understanding.frames import Fit
+from bot.answers.understanding.grammar import Cue
 
 if TYPE_CHECKING:
     from bot.answers.book import Book
@@ -26,6 +27,8 @@ class Operations:
         self._snapshot = book.snapshot
         self._patterns = patterns
         self._following = following
+        words = book.snapshot.words.values()
+        self._for_words = frozenset(word.id for word in words if word.asks == "words") | {Cue.RULE, Cue.DIFFER}
         self.binder = Binder(book, magnitude)
 
     def choose(self, question: Question) -> Choice | None:
@@ -51,7 +54,8 @@ class Operations:
         plain = self._snapshot.plain_calculation
         if plain is None or not choice.bound.calculation.side_by_side:
             return choice
-        fit = Fit(plain, frozenset(question.evidence.tags), choice.fit.score, choice.fit.order)
+        # How the two are reckoned, or why they differ, is nothing that amounts tell.
+        fit = Fit(plain, frozenset(question.evidence.tags - self._for_words), choice.fit.score, choice.fit.order)
         bound = self.binder.bind(plain, question)
         both = replace(bound, series=question.subject.series, beside=beside.series)
         return Choice(fit, both, cover(fit, question.evidence, self._snapshot))

@@ -32,19 +32,29 @@ def other_ordinals(subjects: Iterable[Subject]) -> re.Pattern[str] | None:
 
 
 def other_payers(payers: Phrases) -> re.Pattern[str] | None:
-    """Return the pattern of a question what somebody else pays: "how much does Washington pay", "미국은 얼마나 내"."""
+    """Return the pattern of a question what somebody else pays: "how much does Washington pay", "미국은 얼마나 내".
+
+    Who it is stands in the only group that took part.
+    """
     patterns: list[str] = []
     if names := _any(payers.en):
         verbs = "pay|paid|spend|spent|contribute|cover|fund|shell|put"
         told = "pays|paid|spends|spent|spending|contributes|contributed"
         asked = r"\b(?:do|does|did|will|would|has|have)\s(?:the\s)?"
-        patterns.append(rf"{asked}(?:{names})\s(?:\w{{1,12}}\s)?(?:{verbs})")
-        patterns.append(rf"\b(?:{names})\s(?:\w{{1,12}}ly\s)?(?:{told})\b")
+        patterns.append(rf"{asked}({names})\s(?:\w{{1,12}}\s)?(?:{verbs})")
+        patterns.append(rf"\b({names})\s(?:\w{{1,12}}ly\s)?(?:{told})\b")
     if names := _any(payers.ko):
         particles = "이|은|는|에서|측이|측은"
         verbs = "쓰|써|썼|쓴|내나|내는|내요|냈|낸|부담|지출|지불|들이"
-        patterns.append(rf"(?:{names})(?:{particles})\s?(?:\S{{1,8}}\s){{0,3}}\S{{0,4}}(?:{verbs})")
+        patterns.append(rf"({names})(?:{particles})\s?(?:\S{{1,8}}\s){{0,3}}\S{{0,4}}(?:{verbs})")
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
+def any_of(phrases: Phrases) -> re.Pattern[str] | None:
+    """Return the pattern of any of the phrases, an English one as a whole word."""
+    parts = [rf"\b(?:{names})\b" for names in [_any(phrases.en)] if names]
+    parts += [names for names in [_any(phrases.ko)] if names]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
 def _any(names: Iterable[str]) -> str:

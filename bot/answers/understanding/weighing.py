@@ -72,7 +72,8 @@ class Scales:
         likely = 0.0
         if not forbidden:
             likely = chance(OPERATION, self._operation_signs(choice, best, case, statement, passed=passed is not None))
-        if statement >= self.fact_bar(case) and statement > likely:
+        ahead = 0.0 if choice.coverage.left else weights.AHEAD_OF_WHOLE
+        if statement >= self.fact_bar(case) and statement > likely + ahead:
             return self._fact(choice, matches, statement)
         if likely < bar:
             return None
@@ -83,6 +84,9 @@ class Scales:
         evidence = case.evidence
         if not case.utterance.command and not self._subjects.has_form(evidence, case.utterance):
             return True
+        return self._speaks_against(choice, evidence)
+
+    def _speaks_against(self, choice: Choice, evidence: Evidence) -> bool:
         against = self._objections.of(choice, evidence)
         return any(against[name] for name in weights.FORBIDS) or _leaves_a_number(choice, evidence)
 
@@ -145,6 +149,13 @@ class Scales:
         overview = choice.bound.calculation.overview
         return not choice.coverage.left and not overview and not self._objections.leaves_unasked(choice, evidence)
 
+    def explains(self, choice: Choice, case: Case) -> bool:
+        """Tell whether an operation explains every word of what somebody asks the bot, who names no subject."""
+        if not case.utterance.addressed or choice.bound.missing or choice.bound.calculation.bare:
+            return False
+        settled = self.settles(choice, case.evidence) and choice.coverage.score >= self._bars.bare_operation
+        return settled and not self._speaks_against(choice, case.evidence)
+
     def is_clear(self, choice: Choice, case: Case) -> bool:
         """Tell whether the operation explains everything and reaches its bar, so that nothing is to be weighed."""
         return self.settles(choice, case.evidence) and self._pass(choice, case) is not None
@@ -156,7 +167,8 @@ class Scales:
     def signs(self, match: Match, choice: Choice | None, case: Case) -> Mapping[str, float]:
         """Return what speaks for and against it."""
         beside = Beside()
-        if choice is not None:
+        # What must ask back does not answer instead.
+        if choice is not None and not choice.bound.missing:
             settled = self.settles(choice, case.evidence)
             beside = Beside(score=self._score(choice, case.evidence), settled=settled)
         return statement_signs(match, case, beside, has_form=self._subjects.has_form(case.evidence, case.utterance))

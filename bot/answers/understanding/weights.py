@@ -27,8 +27,8 @@ class Bars:
     operation: float = 0.66
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
-    operation_chance: float = 0.35
-    fact: float = 0.48
+    operation_chance: float = 0.42
+    fact: float = 0.42
     commanded_fact: float = 0.35
     near: float = 0.30
     overheard: float = 0.85
@@ -43,6 +43,9 @@ UNREACHABLE: Final = 2.0
 """The bar of what may not answer."""
 AHEAD: Final = 0.02
 """By so much a statement must be more likely than the operation to take its place."""
+
+AHEAD_OF_WHOLE: Final = 0.1
+"""By so much a statement must be likelier than an operation that leaves no word over."""
 
 # How well the cues of an operation fit the question.
 
@@ -151,6 +154,8 @@ TERSE_WITH_NAME: Final = 8
 """A message of so many words that names the subject may be a question without the form of one."""
 FRAGMENT: Final = 14
 """A message of so few characters may ask for an operation and leave out the years."""
+ASKS_ON: Final = 40
+"""A message of so many characters may ask on after a statement: "how did it end?"."""
 LONG: Final = 60
 """A longer message stands on its own feet unless it begins with "and", "then", "그럼"."""
 FIRST_YEAR: Final = 1950

@@ -55,7 +55,7 @@ def test_an_ordinal_of_something_else_is_none_of_an_agreement(text: str) -> None
     ],
 )
 def test_whether_somebody_else_pays(text: str, *, pays: bool) -> None:
-    assert evidence(text).other_payer is pays
+    assert bool(evidence(text).other_payer) is pays
 
 
 def test_series_stand_where_they_belong() -> None:

@@ -50,6 +50,7 @@ class Binder:
             self._agreements.bind(bound, question)
         self._amounts.bind_currency(bound, question)
         self._bind_years(bound, question)
+        self._series.complement(bound)
         bind_agreed_currency(bound, self._book)
         if evidence.ordinals and bound.agreement is None:
             # An agreement that does not exist must not be answered for as if it had not been named.

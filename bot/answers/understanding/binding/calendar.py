@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.answers.quantities import Year
 from bot.answers.understanding.chain import known_agreements, named_agreement
 from bot.answers.understanding.grammar import Cue
+from bot.answers.understanding.weights import FRAGMENT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +56,7 @@ class Calendar:
     def spoken(self, question: Question) -> list[int]:
         """Return the years that the question itself says, in its order."""
         evidence, previous = question.evidence, question.previous
-        years = list(evidence.years)
+        years = _next_year(question) or list(evidence.years)
         for day in evidence.days:
             if day.year is not None and day.year not in years:
                 years.append(day.year)
@@ -117,6 +119,14 @@ def _begin(period: Period, years: list[int], earliest: int) -> int:
         return period.first
     before = [year for year in years if period.last is not None and year < period.last]
     return before[0] if before else earliest
+
+
+def _next_year(question: Question) -> list[int]:
+    """Return the year behind the one spoken of: "next year?", asked after 2008, is about 2009."""
+    spoken, today = latest_spoken(question.previous), question.evidence.today.year
+    alone = len(question.evidence.reading.text) <= FRAGMENT and question.evidence.years == [today + 1]
+    relative = any(isinstance(one, Year) and one.relative for one in question.evidence.reading.quantities)
+    return [spoken + 1] if spoken and spoken < today and alone and relative else []
 
 
 def latest_spoken(topic: Topic | None) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answers.proof import Proof
 from bot.answers.understanding.chain import current_agreement, named_agreement, signed_in
-from bot.answers.understanding.grammar import SIGNED_OR_NEGOTIATED, Cue
+from bot.answers.understanding.grammar import SIGNED_OR_NEGOTIATED, Cue, Tag
 from bot.knowledge.calculation import Kind
 from bot.knowledge.units import PEOPLE, is_money
 
@@ -40,6 +40,8 @@ class Series:
         about_main = names_main and not counts
         named = list(evidence.parts)
         if not about_main:
+            if not evidence.series and _only_counts(evidence):
+                named += evidence.members
             named += [name for name in evidence.series if self._fits(name, bound.calculation)]
             if not named and not compares:
                 named = evidence.denominators
@@ -63,7 +65,6 @@ class Series:
         else:
             before = previous.other if previous else None
             bound.other = before or bound.calculation.takes["other"].default
-        self._newer_basis(bound, evidence)
         if bound.other is None:
             bound.missing.append("other")
         elif not evidence.denominators and len(evidence.parts) < 2:  # noqa: PLR2004 - nothing is compared with itself
@@ -80,19 +81,36 @@ class Series:
             bound.other = None
             bound.missing.append("other")
 
-    def _newer_basis(self, bound: Bound, evidence: Evidence) -> None:
-        """Take the series that goes on where another ends, for a year that only the newer one has."""
-        entry = self._snapshot.series.get(bound.other or "")
-        if not entry or not entry.continued_by or not evidence.years:
-            return
-        if self._book.value(entry.id, evidence.years[0]) is None:
-            bound.other = entry.continued_by
+    def complement(self, bound: Bound) -> None:
+        """Take the series of the same thing on another basis, for years of which only that one has a number."""
+        years = [year for year in (bound.year, bound.first, bound.last, *bound.years) if year is not None]
+        if years:
+            bound.series = self._that_has(bound.series, years)
+            bound.other = self._that_has(bound.other, years) if bound.other else None
+
+    def _that_has(self, series: str, years: list[int]) -> str:
+        """Return the series, or the one beside it when this has none of the years and that one all."""
+        entry = self._snapshot.series.get(series)
+        if entry is None or entry.complemented_by is None:
+            return series
+        other = entry.complemented_by
+        if any(self._book.value(series, year) is not None for year in years):
+            return series
+        return other if all(self._book.value(other, year) is not None for year in years) else series
 
     def _fits(self, series: str, calculation: Calculation) -> bool:
         """Tell whether the operation can be about the series: by what it takes, and by its formulas."""
         unit = self._book.unit(series)
         countable = _OF_COUNTABLES.isdisjoint(calculation.takes) or is_money(unit) or unit == PEOPLE
         return countable and self._proof.fits(calculation, unit)
+
+
+def _only_counts(evidence: Evidence) -> bool:
+    """Tell whether those counted are all that is named beside a year: "US troops 2004"."""
+    if not evidence.members or evidence.tags - {Tag.YEAR, Tag.YEARS}:
+        return False
+    roles = [{concept.role for concept in mention.concepts} for mention in evidence.reading.mentions]
+    return all("member" in one or "filler" in one for one in roles)
 
 
 def _names_a_subject(evidence: Evidence) -> bool:

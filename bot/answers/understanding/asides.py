@@ -1,0 +1,39 @@
+"""What stands in a message and does not ask: comments beside the question, and units that nobody wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.understanding.grammar import GOING_ON, NOT_AFTER, NOT_BEFORE, NOT_REACH
+
+if TYPE_CHECKING:
+    from bot.answers.reading.reader import Reading
+
+
+def aside(reading: Reading) -> frozenset[int]:
+    """Return the clauses whose cues do not count: comments, and what is said beside a question with its own cues."""
+    marked = frozenset(reading.question_marks) - reading.subordinate
+    asking = {
+        mention.clause
+        for mention in reading.mentions
+        if any(concept.role in {"cue", "unit"} for concept in mention.concepts)
+    }
+    if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
+        return reading.subordinate
+    going_on = {
+        mention.clause for mention in reading.mentions if any(concept.id in GOING_ON for concept in mention.concepts)
+    }
+    return frozenset(range(reading.clauses)) - marked - going_on
+
+
+def unwanted(reading: Reading) -> list[tuple[int, int]]:
+    """Return where a unit is named that the answer is not wanted in, with the words that say so."""
+    found: list[tuple[int, int]] = []
+    for mention in reading.mentions:
+        if any(concept.role == "unit" for concept in mention.concepts):
+            begin = max(0, mention.start - NOT_REACH)
+            if before := NOT_BEFORE.search(reading.text, begin, mention.start):
+                found.append((before.start(), mention.end))
+            elif after := NOT_AFTER.match(reading.text, mention.end):
+                found.append((mention.start, after.end()))
+    return found

@@ -1,0 +1,104 @@
+"""Turns of phrase that once led astray, from the message to what is decided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.answer import Outcome, Utterance
+from bot.answers.answerer import Answerer
+from bot.answers.understanding.decision import Ruling
+from bot.knowledge.loader import load_snapshot
+from bot.paths import bundled_knowledge
+
+ANSWERER = Answerer(load_snapshot(bundled_knowledge()))
+DAY = date(2026, 11, 23)
+
+
+def asked(text: str) -> tuple[str | None, str | None, str | None]:
+    """Return the operation, its series and the series beside it."""
+    bound = ANSWERER.turn(Utterance(text, DAY)).decision.bound
+    return (bound.calculation.id, bound.series, bound.beside) if bound else (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("how much did Japan pay in host nation support in fiscal 2023", None),
+        ("일본은 2019년에 주일미군 분담금 얼마 냈어", None),
+        ("who paid more for US bases in 2020, japan or korea?", "payment"),
+        ("2020년에 일본이랑 한국 중 누가 더 많이 냈어", "payment"),
+    ],
+)
+def test_our_amount_stands_beside_anothers_only_where_we_are_named(text: str, beside: str | None) -> None:
+    assert asked(text) == ("value", "jp_hns", beside)
+
+
+def test_how_two_reckon_is_not_told_by_amounts() -> None:
+    decision = ANSWERER.turn(Utterance("How does Japan's way of setting the amount differ from Korea's?", DAY)).decision
+    assert decision.ruling is Ruling.FACT
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("how many us troops were in south korea in 1991", "usfk_troops_dmdc"),
+        ("US troops 2004", "usfk_troops_dmdc"),
+        ("US troops 2019", "usfk_troops"),
+        ("2004 us troops payment", "payment"),
+    ],
+)
+def test_people_are_counted_on_the_basis_that_has_the_year(text: str, series: str) -> None:
+    assert asked(text)[1] == series
+
+
+def test_a_divisor_too_is_taken_on_the_basis_that_has_the_year() -> None:
+    answer = ANSWERER.answer(Utterance("payment per soldier in 1995", DAY))
+    assert answer.outcome is Outcome.ANSWER
+    assert "36,016" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2019년 분담금 전년보다 몇 원 늘었어? 퍼센트말고 금액으로", "how much did it go up in 2019, in won not percent"],
+)
+def test_a_unit_that_is_not_wanted_asks_for_nothing(text: str) -> None:
+    assert asked(text)[0] == "change"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "저 험프리스 다니는 한국인 직원인데요, 저희 법적 고용주가 한국 정부예요 미군이에요?",
+        "린다 스펙트 대표가 12차 1차 회의에서 미국이 추구한다고 밝힌 결과는 무엇입니까?",
+    ],
+)
+def test_no_slip_makes_a_message_one_about_something_else(text: str) -> None:
+    assert not ANSWERER.turn(Utterance(text, DAY)).evidence.foreign
+
+
+def test_what_is_not_said_to_be_ours_is_asked_back() -> None:
+    assert ANSWERER.answer(Utterance("cost per head", DAY)).outcome is Outcome.CLARIFY
+    overheard = ANSWERER.answer(Utterance("cost per head", DAY, addressed=False))
+    assert overheard.outcome is not Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("24 hours of american troops in 2024, how many won is that for seoul", "per-day"),
+        ("주한미군 1명한테 2012년에 얼마나 들어간 셈이야", "per-head"),
+        ("2013년하고 2014년 중 어느 쪽이 더 많고 차액은?", "change"),
+        ("지금 적용중인 협정 언제까지 유효해?", "agreement-expiry"),
+        ("if you even it out over 2011 to 2015, how much is that a year", "average"),
+    ],
+)
+def test_the_operation_that_is_meant(text: str, operation: str) -> None:
+    assert asked(text)[0] == operation
+
+
+def test_the_very_first_year() -> None:
+    bound = ANSWERER.turn(Utterance("what did they pay in the very first year, in dollars", DAY)).decision.bound
+    assert bound is not None
+    assert bound.years == (1991,)
