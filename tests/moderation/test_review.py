@@ -234,7 +234,7 @@ def test_an_undo_shows_what_users_see_before_and_after(bundled_standing: Standin
     undone: list[tuple[Change, str]] = [
         (figure(amount="1551.2 billion KRW"), "1.5512 trillion won"),
         (figure(year=2031, amount="1,700 billion KRW"), "1.7 trillion won"),
-        (phrase("newest pact in a few words"), "The 12th SMA covers"),
+        (phrase("dozenth paper in a few words"), "The 12th SMA covers"),
     ]
     for one, answer in undone:
         verdict = examined(bundled_standing, change("undo", revision=1), one)

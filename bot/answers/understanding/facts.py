@@ -8,14 +8,14 @@ compared phrase by phrase. So a look-up costs the same however many statements t
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.understanding.features import core, features
+from bot.answers.understanding.features import CONTEXT, core, features
 from bot.answers.understanding.grammar import ASKED_THING
 from bot.answers.understanding.inverted import InvertedIndex
+from bot.answers.understanding.likeness import ASKING, Asked, Likeness, odds_of, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,30 +32,12 @@ CANDIDATES: Final = 6
 BUDGET: Final = 300
 """So many entries of posting lists are read for a question; the lists of its rarest features come first."""
 
-# What ranks the statements: a logistic regression over questions with one statement each. Whether the best of them
-# is what the message asks for is decided by more than its words, in `acceptance`.
-SCALE: Final = 0.65
-COVERAGE: Final = 3.0
-SIMILARITY: Final = 2.6
-MASS: Final = 2.3
-ENOUGH: Final = 2.5
-AGREEMENT: Final = 7.0
-OFFSET: Final = 6.3
-
-WRONG_YEAR: Final = -0.25
-OTHER_ORDINAL: Final = -0.3
-OTHER_NUMBER: Final = -0.1
-OTHER_ANSWER: Final = -0.05
-RECENT: Final = 0.15
-RECENT_DAYS: Final = 14
 UNKNOWN: Final = 0.6
 """What a word counts that no statement has: less than it would, for it may be chat."""
 LIGHT: Final = 0.2
 """Words rarer than this are compared phrase by phrase: "the" and "of" do not tell phrases apart."""
 MEANT: Final = 0.5
 """Words of a smaller share than this stand beside a concept or say nothing."""
-
-_ASKING: Final = ("c:who", "c:when", "c:where", "c:why", "c:which_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +51,6 @@ class Match:
     score: float
     words: tuple[str, ...]
     signs: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a question asks, weighed: its features, their sum, and how many words of it no statement has.
-
-    `telling` are the features that are compared phrase by phrase, `years` the single years that it names, `ordinals`
-    and `amounts` the features of its numbers.
-    """
-
-    wanted: Mapping[str, float]
-    telling: frozenset[str]
-    total: float
-    strange: float
-    asks_strange: bool
-    today: date
-    years: frozenset[int]
-    ordinals: tuple[str, ...]
-    amounts: tuple[str, ...]
-    asking: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """One candidate: the logarithm of the odds that it is meant, what these rest on, and the features it shares."""
-
-    indexed: Indexed
-    odds: float
-    similarity: float
-    mass: float
-    words: tuple[str, ...]
-
-    @property
-    def score(self) -> float:
-        """The chance, scaled to be comparable with the score of an operation."""
-        return float((1 / (1 + math.exp(-self.odds))) ** SCALE)
 
 
 class FactIndex:
@@ -139,9 +85,13 @@ class FactIndex:
             self._known_words = self._inverted.speller()
         return self._known_words
 
-    def find(self, reading: Reading, today: date) -> list[Match]:
-        """Return the likely facts, best first; the best with its signs."""
+    def find(self, reading: Reading, today: date, told: Fact | None = None) -> list[Match]:
+        """Return the likely facts, best first; the best with its signs. `told` is the one that is gone on with."""
         found = features(reading, self._synonyms)
+        if told is not None:
+            for text in (told.title.en or "", told.title.ko or ""):
+                for name, share in self._phrasebook.read((text, True)).items():
+                    found.setdefault(name, share * CONTEXT)
         asked = self._weigh(found, today, asks_strange=self._asks_strange(reading))
         if not asked.total:
             return []
@@ -153,12 +103,12 @@ class FactIndex:
                 one.indexed.fact,
                 one.score,
                 tuple(name[2:] for name in one.words),
-                {} if place else _signs(weighed, asked),
+                {} if place else signs_of(weighed, asked, reading),
             )
             for place, one in enumerate(weighed)
         ]
 
-    def _candidates(self, asked: _Asked, same: tuple[int, ...]) -> list[tuple[int, Indexed]]:
+    def _candidates(self, asked: Asked, same: tuple[int, ...]) -> list[tuple[int, Indexed]]:
         """Return the facts that share the most with the question and hold on its day."""
         sums: dict[int, float] = {}
         left = BUDGET
@@ -181,7 +131,7 @@ class FactIndex:
     def _length(self, item: tuple[str, float]) -> int:
         return len(self._inverted.postings[item[0]] or ())
 
-    def _weighed(self, number: int, indexed: Indexed, asked: _Asked, same: tuple[int, ...]) -> _Weighed:
+    def _weighed(self, number: int, indexed: Indexed, asked: Asked, same: tuple[int, ...]) -> Likeness:
         """Compare a fact with the question, phrase by phrase."""
         mass = 0.0
         sizes = self._sizes_of(number)
@@ -202,9 +152,8 @@ class FactIndex:
         )
         if number in same:
             coverage, similarity, mass = max(coverage, 1.0), 1.0, max(mass, 1.0)
-        evidence = COVERAGE * coverage + SIMILARITY * similarity + MASS * min(mass, ENOUGH)
-        odds = evidence + AGREEMENT * _agreement(indexed, asked) - OFFSET
-        return _Weighed(indexed, odds, similarity, mass, tuple(sorted(words)))
+        odds = odds_of(indexed, asked, (coverage, similarity, mass))
+        return Likeness(indexed, odds, similarity, mass, tuple(sorted(words)))
 
     def _sizes_of(self, number: int) -> tuple[float, ...]:
         """Return how much each way of asking for a fact says; a change alters it for all of them, so it is kept."""
@@ -228,7 +177,7 @@ class FactIndex:
             for unknown in reading.unknown
         )
 
-    def _weigh(self, found: Mapping[str, float], today: date, *, asks_strange: bool) -> _Asked:
+    def _weigh(self, found: Mapping[str, float], today: date, *, asks_strange: bool) -> Asked:
         """Return the features of the question with their weights, and what they weigh together."""
         wanted: dict[str, float] = {}
         telling: set[str] = set()
@@ -251,7 +200,7 @@ class FactIndex:
             if weight >= LIGHT:
                 telling.add(feature)
             total += weight * share
-        return _Asked(
+        return Asked(
             wanted,
             frozenset(telling),
             total,
@@ -261,53 +210,5 @@ class FactIndex:
             frozenset(int(name[2:]) for name in wanted if name[0] == "y" and name[2:].isdigit()),
             tuple(name for name in wanted if name[0] == "o"),
             tuple(name for name in wanted if name[0] == "n"),
-            tuple(name for name in _ASKING if name in wanted),
+            tuple(name for name in ASKING if name in wanted),
         )
-
-
-def _agreement(indexed: Indexed, asked: _Asked) -> float:
-    """Return what speaks for or against the fact beside its words: years, numbers, the kind of answer, its age."""
-    score = OTHER_ORDINAL * sum(name not in indexed.held for name in asked.ordinals)
-    score += OTHER_NUMBER * sum(name not in indexed.held for name in asked.amounts)
-    if asked.years and not indexed.years & asked.years:
-        score += WRONG_YEAR
-    if "c:how_much" in asked.wanted:
-        score += -OTHER_ANSWER if indexed.has_amounts else OTHER_ANSWER
-    score += OTHER_ANSWER * _asks_otherwise(indexed, asked)
-    return score + RECENT if _is_news(indexed, asked) else score
-
-
-def _asks_otherwise(indexed: Indexed, asked: _Asked) -> int:
-    """Return how many of "who", "when", "where" … the question has and the fact has not."""
-    return sum(name not in indexed.held for name in asked.asking)
-
-
-def _is_news(indexed: Indexed, asked: _Asked) -> bool:
-    """Tell whether the fact is of the days before the question: then it is likelier to be meant."""
-    return indexed.written is not None and 0 <= (asked.today - indexed.written).days <= RECENT_DAYS
-
-
-def _signs(weighed: list[_Weighed], asked: _Asked) -> dict[str, float]:
-    """Return what speaks for or against the best candidate, every sign about 0 to 1."""
-    best, indexed = weighed[0], weighed[0].indexed
-    next_odds = weighed[1].odds if len(weighed) > 1 else -OFFSET
-    elsewhere = sum(weight for name, weight in asked.wanted.items() if name[0] in "wbs" and name not in indexed.held)
-    own = sum(name[0] in "wb" for name in best.words)
-    meanings = sum(name[0] in "chs" and name not in asked.asking for name in best.words)
-    return {
-        "similarity": best.similarity,
-        "mass": min(best.mass, ENOUGH),
-        "odds": best.odds / 5,
-        "margin": min(best.odds - next_odds, 5.0) / 5,
-        "own_words": min(own, 5) / 5,
-        "meanings": min(meanings, 5) / 5,
-        "strange_words": min(asked.strange, 5.0) / 5,
-        "asks_strange": float(asked.asks_strange),
-        "words_of_others": elsewhere / asked.total,
-        "other_year": float(bool(asked.years and not indexed.years & asked.years)),
-        "other_ordinal": float(any(name not in indexed.held for name in asked.ordinals)),
-        "same_ordinal": float(any(name in indexed.held for name in asked.ordinals)),
-        "asks_amount": float("c:how_much" in asked.wanted and indexed.has_amounts),
-        "asks_otherwise": float(_asks_otherwise(indexed, asked) > 0),
-        "news": float(_is_news(indexed, asked)),
-    }
