@@ -14,8 +14,15 @@ _ENGLISH: Final = re.compile(rf"[\s,(]*\bas (?:it was )?(?:of|on)\s+{_DAY.format
 _KOREAN: Final = re.compile(rf"(?<!\d){_DAY.format('')}\s*(?:기준|시점|당시)(?:으로|에|의)?[\s,]*")
 
 
+class NoDayError(ValueError):
+    """A date that is in no calendar; its text is what was written."""
+
+
 def without_day(text: str) -> tuple[str, date | None]:
-    """Return the question without the day, and the day; the text as it is where it names none, or nothing else."""
+    """Return the question without the day, and the day; the text as it is where it names none, or nothing else.
+
+    Raises `NoDayError` where the day is none of the calendar.
+    """
     match = _ENGLISH.search(text) or _KOREAN.search(text)
     if match is None:
         return text, None
@@ -23,5 +30,6 @@ def without_day(text: str) -> tuple[str, date | None]:
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
-        return text, None
+        written = f"{match['year']}-{match['month']}-{match['day']}"
+        raise NoDayError(written) from None
     return (rest, day) if rest else (text, None)

@@ -7,7 +7,6 @@ although it begins with the name of one.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -16,23 +15,22 @@ from discord.ext import commands
 
 from bot.chat.asked import Kind
 from bot.chat.choices import expression_choices, question_choices, series_choices, year_choices
-from bot.chat.exchange import InteractionExchange, exchange_of
+from bot.chat.exchange import InteractionExchange, exchange_of, in_korean_if
 from bot.chat.groups import question_group
 from bot.chat.phrases import phrases
-from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
     from bot.answers.answerer import Answerer
     from bot.chat.exchange import MessageExchange
     from bot.chat.phrases import Phrases
     from bot.chat.service import Service
+    from bot.knowledge.language import Language
 
     Context = commands.Context[Any]
     Interaction = discord.Interaction[Any]
 
 _ANYTHING: Final = re.compile(r".+", re.DOTALL)
 _YEARS: Final = re.compile(r"(?:\d{4}(?:\s*(?:-|–|~|to|until|and|년?부터|에서)?\s*\d{4})?\s*(?:년|년까지|까지)?)?")
-_HANGUL: Final = re.compile(r"[가-힣]")
 _NO_QUESTION: Final = re.compile(r"[^?？]{0,80}")
 
 
@@ -226,11 +224,7 @@ class Questions(commands.Cog):
         return year_choices(current, interaction.created_at.year)
 
     def _exchange(self, ctx: Context) -> MessageExchange | InteractionExchange:
-        exchange = exchange_of(ctx, self.service.servers)
-        # Whoever types the Korean name of a command speaks Korean, although "1991-2026" behind it does not show it.
-        if _HANGUL.search(ctx.invoked_with or ""):
-            exchange.asker = replace(exchange.asker, language=Language.KOREAN)
-        return exchange
+        return in_korean_if(ctx.invoked_with or "", exchange_of(ctx, self.service.servers))
 
     def _words(self, interaction: Interaction) -> Phrases:
         return phrases(self._language(interaction))

@@ -6,10 +6,11 @@ a channel may not allow embeds, replies or words at all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import discord
 import structlog
@@ -19,6 +20,7 @@ from bot.chat.forms import modal_of
 from bot.chat.moderation.actors import author_of, presser_of
 from bot.chat.patience import patiently
 from bot.chat.views import Controls
+from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +30,11 @@ if TYPE_CHECKING:
     from bot.chat.forms import Form
     from bot.chat.render import Reply
     from bot.chat.servers import Servers
-    from bot.knowledge.language import Language
     from bot.moderation.gate import Actor
 
 log = structlog.get_logger(__name__)
+
+_HANGUL: Final = re.compile(r"[가-힣]")
 
 
 class Exchange(Protocol):
@@ -220,6 +223,19 @@ def exchange_of(context: commands.Context[Any], servers: Servers) -> MessageExch
     if context.interaction is not None:
         return InteractionExchange(context.interaction, servers)
     return MessageExchange(context.message, servers)
+
+
+AnyExchange = TypeVar("AnyExchange", bound=MessageExchange | InteractionExchange)
+
+
+def in_korean_if(typed: str, exchange: AnyExchange) -> AnyExchange:
+    """Return the exchange, in Korean where the name of a command was typed in Korean.
+
+    What stands behind it ("1991-2026") need not show the language.
+    """
+    if _HANGUL.search(typed):
+        exchange.asker = replace(exchange.asker, language=Language.KOREAN)
+    return exchange
 
 
 def _chosen(locale: discord.Locale | None) -> discord.Locale | None:

@@ -9,7 +9,7 @@ from bot import limits
 from bot.answers.answer import Outcome
 from bot.bounded import BoundedMap
 from bot.chat.addressing import clean
-from bot.chat.as_of import without_day
+from bot.chat.as_of import NoDayError, without_day
 from bot.chat.asked import Kind
 from bot.chat.budget import length
 from bot.chat.desk import chart_spec, table_of
@@ -159,7 +159,10 @@ class Service:
 
     async def _ask(self, exchange: Exchange, text: str, **how: Any) -> None:
         asker = exchange.asker
-        text, as_of = without_day(text)
+        try:
+            text, as_of = without_day(text)
+        except NoDayError as error:
+            raise Refusal(phrases(asker.language).as_of_no_day.format(date=error)) from None
         if as_of is not None and as_of > korean_day(asker.at):
             raise Refusal(phrases(asker.language).as_of_future.format(date=as_of.isoformat()))
         answerer = await self.answerer(asker.server_id, as_of)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Leaf: TypeAlias = "str | tuple[str, ...]"
 """What a field holds: a text, or a list of them."""
 
-_IGNORED: Final = frozenset({"checked"})
+_IGNORED: Final = frozenset({"checked", "id"})
+"""What differs with every change, and what never does but when the whole entry is new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def _astray(asked: Rehearsed, told: Told | None, touched: Touched) -> tuple[Text
     if told is not None and _printed_figure_moved(asked, told, touched):
         return (
             both(
-                f"The example {phrase!r} of {asked.entry!r} prints another figure; it would be answered with {led.en}.",
-                f"{asked.entry!r}의 예시 {phrase!r}에 적힌 수치와 달라집니다. 답은 {led.ko}이(가) 됩니다.",
+                f"The answer to {phrase!r} rests on this figure and moves along, to {led.en}. Is that as you mean it?",
+                f"{phrase!r}의 답은 이 수치로 계산되어 함께 바뀝니다. 바뀐 답: {led.ko}. 뜻한 대로입니까?",
             ),
             True,
         )

@@ -94,7 +94,7 @@ def test_replacing_an_agreed_amount_says_so_and_examples_that_print_it_do_not_st
     verdict = examined(bundled_standing, figure(year=2019, amount="1038.8 billion KRW"))
     assert verdict.sound
     assert en(verdict.warnings[0]).startswith("2019 already has an agreed amount: 1.0389 trillion won.")
-    assert any("prints another figure" in en(warning) for warning in verdict.warnings)
+    assert any("rests on this figure and moves along" in en(warning) for warning in verdict.warnings)
     assert in_both_languages(verdict.warnings)
 
 

@@ -30,6 +30,7 @@ class CareWords:
     stale: str
     nothing_stale: str
     marked_dead: str
+    dead_needs_source: str
     and_more: str
 
 
@@ -51,6 +52,7 @@ ENGLISH: Final = CareWords(
     dismiss="dismiss",
     stale="**Due to be looked at again**",
     nothing_stale="Nothing is due to be looked at again.",
+    dead_needs_source="Name the source whose address leads nowhere by its id, as in: dead my-source",
     marked_dead="The address of {source} is marked as dead.",
     and_more="… and {count} more.",
 )
@@ -73,6 +75,7 @@ KOREAN: Final = CareWords(
     dismiss="넘기기",
     stale="**다시 확인할 내용**",
     nothing_stale="다시 확인할 내용이 없습니다.",
+    dead_needs_source="주소가 열리지 않는 출처의 id를 적으세요. 예: 죽은출처 my-source",
     marked_dead="{source}의 주소가 열리지 않는다고 표시했습니다.",
     and_more="… 외 {count}건",
 )

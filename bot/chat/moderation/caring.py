@@ -114,6 +114,8 @@ class Caring:
     async def mark_dead(self, exchange: Exchange, source: str, living: LivingKnowledge) -> None:
         """Note that the address of a source leads nowhere any more."""
         self._gatekeeping.require(exchange, Action.SETTLE)
+        if not source:
+            raise Refusal(care_words_of(exchange.asker.language).dead_needs_source)
         await exchange.hold(private=True)
         mark = await living.inbox().mark_dead(exchange.actor, source.rpartition("/")[2], clock.now())
         words = care_words_of(exchange.asker.language)

@@ -9,12 +9,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.exchange import InteractionExchange, exchange_of
+from bot.chat.exchange import InteractionExchange, exchange_of, in_korean_if
 from bot.chat.moderation import kinds
 from bot.chat.moderation.arguments import read_arguments
 from bot.chat.moderation.review_words import review_words_of
+from bot.chat.moderation.spellings import SPELLINGS
 from bot.chat.refusal import Refusal
 from bot.chat.render import Reply, notice
+from bot.knowledge.language import Language
 from bot.moderation.gate import Action
 
 if TYPE_CHECKING:
@@ -38,25 +40,6 @@ _SOURCE_KINDS: Final = [
     app_commands.Choice(name=name, value=name)
     for name in ("treaty", "government", "audit", "research", "press", "dataset")
 ]
-_SPELLINGS: Final = {
-    "수치": "figure",
-    "사실": "fact",
-    "표현": "phrase",
-    "출처": "source",
-    "계산": "calculation",
-    "없애기": "retire",
-    "대기": "pending",
-    "기록": "history",
-    "차이": "diff",
-    "되돌리기": "rollback",
-    "빈틈": "gaps",
-    "점검": "stale",
-    "신고": "reports",
-    "죽은출처": "dead",
-    "내보내기": "export",
-    "가져오기": "import",
-    "다시읽기": "reload",
-}
 
 
 class KnowledgeCommands(commands.Cog):
@@ -81,9 +64,9 @@ class KnowledgeCommands(commands.Cog):
     @commands.command(name="knowledge", aliases=["지식"])
     async def typed(self, ctx: Context, *, text: str = "") -> None:
         """Do what is typed after the prefix."""
-        exchange = exchange_of(ctx, self.service.servers)
         word, *rest = text.split(maxsplit=1) or [""]
-        verb = _SPELLINGS.get(word.lower(), word.lower())
+        exchange = in_korean_if(f"{ctx.invoked_with} {word}", exchange_of(ctx, self.service.servers))
+        verb = SPELLINGS.get(word.lower(), word.lower())
         await self._run(exchange, self._typed(verb, "".join(rest), list(ctx.message.attachments)))
 
     def _typed(self, verb: str, rest: str, files: list[discord.Attachment]) -> Work:
@@ -126,10 +109,14 @@ class KnowledgeCommands(commands.Cog):
     def _help(self, verb: str) -> Work:
         async def tell(exchange: Exchange, _: LivingKnowledge) -> None:
             words = review_words_of(exchange.asker.language)
-            sentence = words.help.format(prefix=self.service.prefix, example=kinds.FIGURE.example)
+            sentence = words.help.format(
+                prefix=self.service.prefix, example=kinds.FIGURE.example.get(exchange.asker.language)
+            )
             if verb:
-                known = ", ".join([*kinds.KINDS, *self._plain, "history", "diff", "dead", "import"])
-                sentence = words.unknown_verb.format(verb=verb[:40], verbs=known)
+                known = [*kinds.KINDS, *self._plain, "history", "diff", "dead", "import"]
+                if exchange.asker.language is Language.KOREAN:
+                    known = [spelling for spelling, verb_of in SPELLINGS.items() if verb_of in known]
+                sentence = words.unknown_verb.format(verb=verb[:40], verbs=", ".join(known))
                 await exchange.send(notice(sentence), private=True)
                 return
             await exchange.send(Reply(sentence), private=True)

@@ -29,6 +29,20 @@ ASKABLE: Final = ("series", "agreements", "facts", "calculations", "words", "sub
 RETIRABLE: Final = ("series", "agreements", "facts", "events", "calculations", "sources")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _HANGUL: Final = re.compile(r"[가-힣]")
+_KOREAN_CODES: Final = {
+    ("합의", "협정", "확정"): "agreed",
+    ("예산",): "budgeted",
+    ("보도", "발표"): "reported",
+    ("전망",): "projected",
+    ("조약",): "treaty",
+    ("정부",): "government",
+    ("감사",): "audit",
+    ("연구",): "research",
+    ("언론",): "press",
+    ("데이터", "자료"): "dataset",
+}
+"""What statuses and kinds of sources begin with in Korean."""
+
 _NO_YEAR: Final = both(
     "{text!r} is no year. Write it with four digits.", "{text!r}은(는) 연도가 아닙니다. 네 자리로 쓰세요."
 )
@@ -93,7 +107,7 @@ class Drafting:
             "year": self._number(values["year"], _NO_YEAR),
             # What is wrong with a series that does not exist is told when the change is examined.
             "amount": read_amount(amount, series) if series else amount,
-            "status": values["status"].strip().lower(),
+            "status": _code(values["status"]),
             "sources": _listed(values["source"]),
         }
         if increase:
@@ -128,6 +142,8 @@ class Drafting:
     def _source(self, values: Mapping[str, str]) -> dict[str, Any]:
         given = ("title", "publisher", "published", "url", "language", "kind")
         fields = {name: values[name] for name in given if values.get(name)}
+        if "kind" in fields:
+            fields["kind"] = _code(fields["kind"])
         return {"change": "source", "id": values["entry"].removeprefix("sources/"), **fields}
 
     def _calculation(self, values: Mapping[str, str]) -> dict[str, Any]:
@@ -158,6 +174,12 @@ class Drafting:
         if not _NUMBER.fullmatch(text):
             raise self._refusal(both(*((one or "").format(text=text) for one in (otherwise.en, otherwise.ko))))
         return int(text)
+
+
+def _code(text: str) -> str:
+    """Return the code of a status or of a kind of source, which may be written in Korean."""
+    text = text.strip().lower()
+    return next((code for words, code in _KOREAN_CODES.items() if text.startswith(words)), text)
 
 
 def _listed(text: str) -> list[str]:

@@ -65,7 +65,7 @@ class Kind:
     title: Text
     given: tuple[Asks, ...]
     asked: tuple[Asks, ...]
-    example: str
+    example: Text
 
     @property
     def fields(self) -> tuple[Asks, ...]:
@@ -118,7 +118,10 @@ FIGURE: Final = Kind(
         Asks("note", _text("Note", "설명"), required=False, long=True, most=1_000),
         _REASON,
     ),
-    "figure payment 2027 source: my-source amount: 1.5511 trillion won status: agreed reason: announced today",
+    _text(
+        "figure payment 2027 source: my-source amount: 1.5511 trillion won status: agreed reason: announced today",
+        "수치 payment 2027 출처: my-source 금액: 1조 5,511억 원 구분: 합의 이유: 오늘 발표",
+    ),
 )
 
 FACT: Final = Kind(
@@ -137,15 +140,19 @@ FACT: Final = Kind(
         Asks("korean", _text("Statement in Korean", "한국어 내용"), required=False, long=True, most=TEXT_LENGTH),
         Asks(
             "questions",
-            _text("How people ask for it, a line each", "이렇게 물어보는 말 (한 줄에 하나)"),
+            _text("How people ask for it, a line each", "이렇게 묻는 질문 (한 줄에 하나)"),
             required=False,
             long=True,
             most=2_000,
         ),
         _REASON,
     ),
-    "fact my-statement source: my-source title: The talks english: Talks begin in May. questions: when do talks begin? "
-    "reason: announced today",
+    _text(
+        "fact my-statement source: my-source title: The talks english: Talks begin in May. "
+        "questions: when do talks begin? reason: announced today",
+        "사실 my-statement 출처: my-source 제목: 협상 한국어 내용: 협상은 5월에 시작합니다. "
+        "질문: 협상은 언제 시작해? 이유: 오늘 발표",
+    ),
 )
 
 PHRASE: Final = Kind(
@@ -155,12 +162,15 @@ PHRASE: Final = Kind(
     (
         Asks(
             "phrase",
-            _text("The question or name", "질문이나 이름"),
+            _text("The question or name", "질문 표현"),
             _text("As people write it", "사람들이 쓰는 그대로"),
         ),
         _REASON,
     ),
-    "phrase payment phrase: what does Seoul pay? reason: asked often",
+    _text(
+        "phrase payment phrase: what does Seoul pay? reason: asked often",
+        "표현 payment 표현: 서울은 얼마를 부담해? 이유: 자주 묻는 질문",
+    ),
 )
 
 SOURCE: Final = Kind(
@@ -183,8 +193,11 @@ SOURCE: Final = Kind(
         Asks("url", _text("Address", "주소"), required=False, most=_ADDRESS),
         _REASON,
     ),
-    "source my-source kind: press language: en title: The news publisher: The paper url: https://example.org/news "
-    "reason: new",
+    _text(
+        "source my-source kind: press language: en title: The news publisher: The paper url: https://example.org/news "
+        "reason: new",
+        "출처 my-source 종류: 언론 언어: ko 제목: 기사 제목 발행처: 신문 주소: https://example.org/a 이유: 새 기사",
+    ),
 )
 
 CALCULATION: Final = Kind(
@@ -196,11 +209,18 @@ CALCULATION: Final = Kind(
         Asks("file", _text("Or a YAML file", "또는 YAML 파일"), required=False, file=True),
         _REASON,
     ),
-    "calculation reason: asked often, with the YAML file attached",
+    _text(
+        "calculation reason: asked often, with the YAML file attached",
+        "계산 이유: 자주 묻는 질문, YAML 파일을 첨부해서",
+    ),
 )
 
 RETIRE: Final = Kind(
-    "retire", _text("Retire an entry", "항목 없애기"), (_ENTRY,), (_REASON,), "retire my-statement reason: outdated"
+    "retire",
+    _text("Retire an entry", "항목 없애기"),
+    (_ENTRY,),
+    (_REASON,),
+    _text("retire my-statement reason: outdated", "없애기 my-statement 이유: 지난 내용"),
 )
 
 ROLLBACK: Final = Kind(
@@ -208,7 +228,7 @@ ROLLBACK: Final = Kind(
     _text("Undo a revision", "변경 되돌리기"),
     (Asks("revision", _text("Revision", "변경 번호")),),
     (_REASON,),
-    "rollback 12 reason: the source was withdrawn",
+    _text("rollback 12 reason: the source was withdrawn", "되돌리기 12 이유: 출처가 철회됨"),
 )
 
 KINDS: Final = {kind.name: kind for kind in (FIGURE, FACT, PHRASE, SOURCE, CALCULATION, RETIRE, ROLLBACK)}

@@ -51,8 +51,9 @@ class Past:
         else:
             told = await archive.latest(actor, at, _MOST_SHOWN)
         if not told:
-            shelf = await (await living.library()).shelf(self._gatekeeping.scope(exchange))
-            await exchange.send(notice(_nothing(name, shelf.standing.knowledge, language)), private=True)
+            scope = self._gatekeeping.scope(exchange)
+            knowledge = (await (await living.library()).shelf(scope)).standing.knowledge
+            await exchange.send(notice(_nothing(name, knowledge, language, own=scope is not None)), private=True)
             return
         lines = [words.history_of.format(entry=inert_line(name))] if name else []
         for shown in told[:_MOST_SHOWN]:
@@ -81,14 +82,17 @@ class Past:
         await exchange.send(Reply(sentence, files=(file,)), private=True)
 
 
-def _nothing(name: str, knowledge: Knowledge, language: Language) -> str:
-    """Return why there is nothing to tell: nothing was changed, or nothing is called so."""
+def _nothing(name: str, knowledge: Knowledge, language: Language, *, own: bool) -> str:
+    """Return why there is nothing to tell: nothing was changed, or nothing is called so.
+
+    `own` is whether the history is a server's own, on top of what all share.
+    """
     words, (kind, _, entry) = review_words_of(language), name.rpartition("/")
     groups = [kind] if kind else list(knowledge.loaded.entries)
     if not name:
-        return words.nothing_changed
+        return words.nothing_of_our_own if own else words.nothing_changed
     if any(entry in knowledge.loaded.entries.get(group, {}) for group in groups):
-        return words.no_history.format(entry=clip_line(entry, _NAME))
+        return (words.no_own_history if own else words.no_history).format(entry=clip_line(entry, _NAME))
     near = near_entries(knowledge, entry, groups)
     meant = words.did_you_mean.format(entries=", ".join(near)) if near else ""
     return words.unknown_entry.format(entry=clip_line(entry, _NAME), near=meant).strip()

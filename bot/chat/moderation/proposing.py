@@ -87,7 +87,7 @@ class Proposing:
         if missing := kind.missing(values):
             words, language = review_words_of(exchange.asker.language), exchange.asker.language
             fields = ", ".join(one.label.get(language) for one in missing)
-            usage = words.usage.format(prefix=self._prefix, example=kind.example)
+            usage = words.usage.format(prefix=self._prefix, example=kind.example.get(language))
             raise Refusal(f"{words.missing.format(fields=fields)}\n{usage}")
         await self.propose(exchange, kind, values, living)
 

@@ -55,6 +55,8 @@ class ReviewWords:
     misfit: str
     unknown_entry: str
     nothing_changed: str
+    no_own_history: str
+    nothing_of_our_own: str
     did_you_mean: str
     history_of: str
     history_line: str
@@ -115,6 +117,8 @@ ENGLISH: Final = ReviewWords(
     misfit="left out, for it no longer fits",
     unknown_entry="There is no entry “{entry}” here, and there never was one in the history. {near}",
     nothing_changed="Nothing was ever changed here; everything stands as in the files.",
+    no_own_history="This server never changed {entry}; it stands as all servers share it.",
+    nothing_of_our_own="This server never changed anything; everything stands as all servers share it.",
     did_you_mean="Did you mean {entries}?",
     no_history="Nothing of {entry} was ever changed here; it stands as in the files.",
     history_of="**History of {entry}**",
@@ -185,6 +189,8 @@ KOREAN: Final = ReviewWords(
     misfit="지금은 맞지 않아 빠져 있음",
     unknown_entry="‘{entry}’(이)라는 항목은 여기에 없고 변경 기록에도 없습니다. {near}",
     nothing_changed="여기서는 아무것도 바뀐 적이 없습니다. 모두 파일 그대로입니다.",
+    no_own_history="이 서버에서 {entry} 항목을 바꾼 적이 없습니다. 모든 서버가 함께 쓰는 그대로입니다.",
+    nothing_of_our_own="이 서버에서 바꾼 것이 없습니다. 모두 모든 서버가 함께 쓰는 그대로입니다.",
     did_you_mean="혹시 {entries} 항목입니까?",
     no_history="{entry} 항목은 여기서 바뀐 적이 없습니다. 파일 그대로입니다.",
     history_of="**{entry} 변경 기록**",

@@ -6,6 +6,8 @@ import pytest
 
 from bot.chat.moderation.arguments import read_arguments
 from bot.chat.moderation.kinds import CALCULATION, FACT, FIGURE, KINDS, PHRASE, RETIRE, SOURCE, Kind
+from bot.chat.moderation.spellings import SPELLINGS
+from bot.knowledge.language import Language
 
 FIGURE_2027 = {
     "series": "payment",
@@ -62,7 +64,22 @@ def test_nothing_and_only_what_is_named() -> None:
     assert read_arguments("sources/old-one", RETIRE) == {"entry": "sources/old-one"}
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_the_example_of_every_kind_says_everything_that_is_required(kind: Kind) -> None:
-    values = read_arguments(kind.example.partition(" ")[2], kind)
+def test_the_example_of_every_kind_says_everything_that_is_required(kind: Kind, language: Language) -> None:
+    verb, _, rest = kind.example.get(language).partition(" ")
+    assert KINDS.get(SPELLINGS.get(verb, verb)) is kind
+    values = read_arguments(rest, kind)
     assert [missing.name for missing in kind.missing(values)] == []
+
+
+def test_the_korean_example_of_a_statement_has_its_words_in_their_fields() -> None:
+    values = read_arguments(FACT.example.get(Language.KOREAN).partition(" ")[2], FACT)
+    assert values == {
+        "entry": "my-statement",
+        "source": "my-source",
+        "title": "협상",
+        "korean": "협상은 5월에 시작합니다.",
+        "questions": "협상은 언제 시작해?",
+        "reason": "오늘 발표",
+    }

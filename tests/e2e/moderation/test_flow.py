@@ -54,6 +54,8 @@ async def test_a_figure_by_prefix_and_buttons(tunnel: Town) -> None:
     await tunnel.alice.send(tunnel.channel, "!sma toll income 2023 as of 2026-01-01")
     assert SHOWN not in tunnel.said.content
     assert "As of 2026-01-01" in tunnel.said.content
+    await tunnel.alice.send(tunnel.channel, "!sma toll income 2023 as of 2026-02-30")
+    assert "2026-02-30 is no day of the calendar" in tunnel.said.content
 
 
 async def test_a_figure_by_slash_and_form(tunnel: Town) -> None:
@@ -151,7 +153,7 @@ async def test_something_missing_is_said_with_an_example(tunnel: Town) -> None:
     assert "Still needed: Source, Amount with its unit, Status, Reason" in tunnel.said.content
     await tunnel.moderator.send(tunnel.channel, "!sma knowledge nonsense")
     assert "There is no “nonsense”" in tunnel.said.content
-    await tunnel.moderator.send(tunnel.channel, "!sma 지식")
+    await tunnel.moderator.send(tunnel.channel, "!sma knowledge")
     assert "For moderators" in tunnel.said.content
 
 
@@ -205,6 +207,29 @@ async def test_completion_forgives_typing_errors_and_is_for_moderators(tunnel: T
     offered = await tunnel.moderator.autocomplete(tunnel.channel, "knowledge phrase", "entry", "opening of the tunel")
     assert "facts/tunnel-opening" in [one["value"] for one in offered[:5]]
     assert await tunnel.alice.autocomplete(tunnel.channel, "knowledge figure", "series", "toll") == []
+
+
+async def test_whoever_types_korean_is_answered_in_korean(tunnel: Town) -> None:
+    """Nobody has set a language, and the words behind the commands are codes and ids."""
+    for typed, told in (
+        (
+            "지식 출처 city-paper 종류: 언론 언어: en 제목: News 발행처: Paper 주소: https://a.org 이유: x",
+            "**제안 1번**",
+        ),
+        ("지식 수치 toll_income 2023 tunnel-audit 금액: 5,500만 달러 구분: 예산액 이유: x", "**제안 2번** · 수치"),
+        ("지식 수치 toll_income 2023 tunnel-audit 금액: 5천만 원 구분: 보도 이유: x", "KRW 단위인데"),
+        ("지식 수치 toll_income 2023 tunnel-audit 금액: 5,500만 달러 구분: 몰라 이유: x", "쓸 수 없습니다"),
+        ("지식 표현 tunnel-opening 표현: 안녕하세요 이유: x", "가리키는 말이 없습니다"),
+        ("knowledge 기록 nowhere", "항목은 여기에 없고"),
+        ("지식 이상한말", "다음 중에서 고르세요: 수치, 사실, 표현"),
+        ("지식 죽은출처", "출처의 id를 적으세요"),
+        ("지식", "관리자용"),
+    ):
+        await tunnel.moderator.send(tunnel.channel, f"!sma {typed}")
+        assert told in tunnel.said.content, (typed, tunnel.said.content)
+    (source, figure) = await tunnel.store.pending(tunnel.guild.id)
+    assert source.change["kind"] == "press"
+    assert figure.change["status"] == "budgeted"
 
 
 async def test_in_korean(tunnel: Town) -> None:

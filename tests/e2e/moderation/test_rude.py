@@ -62,10 +62,11 @@ NUMBERS = {
     "history " + "y" * 1_500: "There is no entry",
     "history nowhere": "There is no entry “nowhere” here",
     "history tunnel-openin": "Did you mean tunnel-opening, ",
-    "history tunnel-opening": "Nothing of tunnel-opening was ever changed here",
-    "history": "Nothing was ever changed here",
+    "history tunnel-opening": "This server never changed tunnel-opening; it stands as all servers share it",
+    "history": "This server never changed anything",
     "history @everyone": "@\u200beveryone",
     "dead <@&1>": "There is no source",
+    "dead": "Name the source",
     "@here": "@\u200bhere",
     "reload": "Only those who manage",
 }
