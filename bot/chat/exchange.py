@@ -103,7 +103,7 @@ class MessageExchange:
         if reply.buttons or reply.menus:
             arguments["view"] = Controls(reply.buttons, reply.menus)
         if reply.files and allowed.attach_files:
-            arguments["files"] = _files(reply)
+            arguments["files"] = files_of(reply)
         if allowed.read_message_history:
             # The question may be gone by now; the answer then stands alone instead of failing.
             arguments["reference"] = self._message.to_reference(fail_if_not_exists=False)
@@ -118,7 +118,7 @@ class MessageExchange:
         """Send a direct message, which the asker may have shut out; without buttons, for there is no server there."""
         arguments: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
         if reply.files:
-            arguments["files"] = _files(reply)
+            arguments["files"] = files_of(reply)
         try:
             await patiently(lambda: self._message.author.send(reply.content, **arguments))
         except discord.Forbidden:
@@ -204,14 +204,16 @@ class InteractionExchange:
         if not self._interaction.response.is_done():
             await self._interaction.response.defer()
 
-    async def replace(self, reply: Reply) -> None:
-        """Put the reply in the place of the message that the button stands under."""
+    async def replace(self, reply: Reply, *, with_files: bool = False) -> None:
+        """Put the reply in the place of the message that the button stands under; its files stay unless replaced."""
         arguments: dict[str, Any] = {
             "content": reply.content,
             "embed": reply.embed,
             "view": Controls(reply.buttons, reply.menus) if reply.buttons or reply.menus else None,
             "allowed_mentions": discord.AllowedMentions.none(),
         }
+        if with_files:
+            arguments["attachments"] = files_of(reply)
         if self._interaction.response.is_done():
             await self._interaction.edit_original_response(**arguments)
         else:
@@ -250,11 +252,12 @@ def _arguments(reply: Reply, *, ephemeral: bool) -> dict[str, Any]:
     if reply.buttons or reply.menus:
         arguments["view"] = Controls(reply.buttons, reply.menus)
     if reply.files:
-        arguments["files"] = _files(reply)
+        arguments["files"] = files_of(reply)
     return arguments
 
 
-def _files(reply: Reply) -> list[discord.File]:
+def files_of(reply: Reply) -> list[discord.File]:
+    """Return the files of a reply as Discord takes them; each can be sent once."""
     return [discord.File(BytesIO(file.data), file.name, description=file.description) for file in reply.files]
 
 

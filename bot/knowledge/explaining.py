@@ -28,8 +28,8 @@ _OUR_OWN: Final = {
         "Type the text anew, without what was pasted along",
         "보이지 않는 문자가 들어 있습니다. 직접 다시 입력하세요",
     ),
-    "change_too_long": ("Shorten it, or split it in two", "너무 깁니다. 줄이거나 둘로 나누세요"),
-    "blank": ("Write what is meant, or leave the field out", "비어 있습니다. 내용을 적으세요"),
+    "change_too_long": ("Shorten it", "너무 깁니다. 줄이세요"),
+    "blank": ("Write what is meant", "비어 있습니다. 내용을 적으세요"),
     "no_address": (
         "Write it like 'https://www.mofa.go.kr/page'",
         "웹 주소가 아닙니다. 'https://www.mofa.go.kr/page'처럼 적으세요",

@@ -13,6 +13,7 @@ from bot.chat.inert import inert, inert_line, plain_line
 from bot.chat.lists import source_lines
 from bot.chat.moderation.controls import Press
 from bot.chat.moderation.review_words import review_words_of
+from bot.chat.moderation.whole import whole_verdict
 from bot.chat.render import ButtonSpec, Reply
 from bot.clock import korean_day
 from bot.knowledge.changes.models import (
@@ -129,6 +130,8 @@ class Card:
         told = [f"❌ {inert(one.get(self._language))}" for one in verdict.breaks]
         told += [f"⚠️ {inert(one.get(self._language))}" for one in verdict.warnings]
         lines += [clip(line, _VALUE) for line in told[:_MOST_TOLD]]
+        if len(told) > _MOST_TOLD:
+            lines.append(f"⚠️ {words.more_told.format(count=Count(len(told) - _MOST_TOLD))}")
         if verdict.previews:
             lines.append(f"**{words.preview}**")
             lines += [self._preview_line(one) for one in verdict.previews[:_MOST_PREVIEWS]]
@@ -136,9 +139,12 @@ class Card:
         room = limits.REPLY_LENGTH.value - length(words.more) - 1
         shown = fitting(lines, room)
         content = "\n".join(lines[:shown] if shown < len(lines) else lines)
-        if shown < len(lines):
+        left_out = shown < len(lines)
+        if left_out:
             content = f"{content}\n{words.more}"
-        return Reply(content, self._embed(verdict, state), buttons)
+        whole = left_out or len(told) > _MOST_TOLD or any(is_long(one) for one in verdict.differences)
+        files = (whole_verdict(verdict, self._language),) if whole else ()
+        return Reply(content, self._embed(verdict, state), buttons, files=files)
 
     def _preview_line(self, preview: Preview) -> str:
         answer = clip(inert_line(preview.after.text.partition("\n")[0]), _VALUE)
@@ -179,6 +185,11 @@ class Card:
             ButtonSpec(words.withdraw, Press("withdraw", (number,)).custom_id, 0),
             ButtonSpec(words.check_again, Press("look", (number,)).custom_id, 0),
         )
+
+
+def is_long(one: Difference) -> bool:
+    """Tell whether a line shows only a part of what differs."""
+    return max(len(one.old or ""), len(one.new or "")) > _VALUE
 
 
 def person(user_id: int) -> str:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from bot.chat.moderation.choosing import near_entries
 from bot.chat.refusal import Refusal
+from bot.knowledge.changes.apply import ENTRY_NAMES
 from bot.knowledge.changes.errors import ChangeError
 from bot.knowledge.changes.files import explained
 from bot.knowledge.changes.models import CHANGE, Change
@@ -85,6 +86,15 @@ class Drafting:
         for candidate in (kind,) if kind else kinds:
             if candidate in kinds and entry in self._knowledge.loaded.entries[candidate]:
                 return candidate, entry
+        elsewhere = next((other for other, found in self._knowledge.loaded.entries.items() if entry in found), None)
+        if elsewhere is not None and (not kind or kind == elsewhere):
+            english, korean = ENTRY_NAMES.get(elsewhere, ("entry", "항목"))
+            raise self._refusal(
+                both(
+                    f"{shortened(entry)} is a {english}, which only the files can change so.",
+                    f"{shortened(entry)}은(는) 이렇게 바꿀 수 없는 종류({korean})입니다. 지식 파일에서 바꾸세요.",
+                )
+            )
         near = ", ".join(near_entries(self._knowledge, entry, (kind,) if kind else kinds))
         meant = both(f" Did you mean {near}?", f" 혹시 {near} 항목입니까?") if near else both("", "")
         raise self._refusal(

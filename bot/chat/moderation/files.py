@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from bot.chat.exchange import Exchange
     from bot.chat.moderation.gatekeeping import Gatekeeping
     from bot.chat.moderation.living import LivingKnowledge
+    from bot.chat.moderation.notices import Noticeboard
     from bot.chat.moderation.proposing import Proposing
 
 
 class Files:
     """Takes files."""
 
-    def __init__(self, gatekeeping: Gatekeeping, proposing: Proposing) -> None:
+    def __init__(self, gatekeeping: Gatekeeping, proposing: Proposing, board: Noticeboard) -> None:
         self._gatekeeping = gatekeeping
+        self._board = board
         self._proposing = proposing
 
     async def bring_in(self, exchange: Exchange, file: discord.Attachment | None, living: LivingKnowledge) -> None:
@@ -45,4 +47,7 @@ class Files:
         self._gatekeeping.require(exchange, Action.RELOAD)
         await exchange.hold(private=True)
         await living.reload()
-        await exchange.send(notice(review_words_of(exchange.asker.language).reloaded), private=True)
+        words, asker = review_words_of(exchange.asker.language), exchange.asker
+        await exchange.send(notice(words.reloaded), private=True)
+        if asker.server_id is not None:
+            await self._board.audit(asker.server_id, words.audit_reloaded.format(person=f"<@{asker.user_id}>"))

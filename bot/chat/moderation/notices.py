@@ -10,6 +10,7 @@ import structlog
 
 from bot import limits
 from bot.chat.budget import clip
+from bot.chat.exchange import files_of
 from bot.chat.inert import inert_line
 from bot.chat.moderation.card import Card
 from bot.chat.patience import patiently
@@ -69,6 +70,8 @@ class Noticeboard:
         arguments: dict[str, Any] = {"view": Controls(reply.buttons, reply.menus)} if reply.buttons else {}
         if reply.embed is not None:
             arguments["embed"] = reply.embed
+        if reply.files and channel.permissions_for(channel.guild.me).attach_files:
+            arguments["files"] = files_of(reply)
         try:
             return await patiently(
                 lambda: channel.send(reply.content, allowed_mentions=discord.AllowedMentions.none(), **arguments)
@@ -89,6 +92,8 @@ class Noticeboard:
                     embed=reply.embed,
                     view=Controls(reply.buttons, reply.menus) if reply.buttons else None,
                     allowed_mentions=discord.AllowedMentions.none(),
+                    # A file of an earlier examination would tell what no longer holds.
+                    attachments=files_of(reply),
                 )
             )
         except UNDELIVERED as error:

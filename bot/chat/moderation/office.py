@@ -58,7 +58,7 @@ class Office:
         self.reviewing = Reviewing(self.gatekeeping, self.board)
         self.past = Past(self.gatekeeping)
         self.caring = Caring(self.gatekeeping)
-        self.files = Files(self.gatekeeping, self.proposing)
+        self.files = Files(self.gatekeeping, self.proposing, self.board)
         self._settings = SettingsPanel(self.gatekeeping, self.board, reads_along=reads_along)
         self._privacy = PrivacyDesk(self.gatekeeping)
         self._reporting = Reporting(self.gatekeeping)

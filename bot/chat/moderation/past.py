@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot import clock, limits
+from bot.answers.wording.counting import Count
 from bot.chat.budget import clip, clip_line, fitting
 from bot.chat.inert import inert_line
-from bot.chat.moderation.card import Card, person
+from bot.chat.moderation.card import Card, is_long, person
 from bot.chat.moderation.choosing import near_entries
 from bot.chat.moderation.review_words import review_words_of
+from bot.chat.moderation.whole import whole_differences
 from bot.chat.render import Attachment, Reply, notice
 from bot.moderation.gate import Action
 
@@ -59,7 +62,9 @@ class Past:
         for shown in told[:_MOST_SHOWN]:
             _, different = await archive.diff(actor, shown.revision.sequence, at)
             lines += [_head(shown, language), *Card(language).differences(different)[:_MOST_DIFFERENCES]]
-        await exchange.send(_listing(lines, words.more), private=True)
+            if len(different) > _MOST_DIFFERENCES:
+                lines.append(words.more_fields.format(count=Count(len(different) - _MOST_DIFFERENCES)))
+        await exchange.send(_listing(lines, words.more_by_diff), private=True)
 
     async def diff(self, exchange: Exchange, number: int, living: LivingKnowledge) -> None:
         """Show what one revision changed."""
@@ -68,7 +73,10 @@ class Past:
         language = exchange.asker.language
         told, different = await (await living.archive()).diff(exchange.actor, number, clock.now())
         lines = [_head(told, language), *Card(language).differences(different)]
-        await exchange.send(_listing(lines, review_words_of(language).more), private=True)
+        reply = _listing(lines, review_words_of(language).more)
+        if reply.content.endswith(review_words_of(language).more) or any(map(is_long, different)):
+            reply = replace(reply, files=(whole_differences(different, language),))
+        await exchange.send(reply, private=True)
 
     async def export(self, exchange: Exchange, living: LivingKnowledge) -> None:
         """Hand out the server's changes as a file that drops into a folder of knowledge."""

@@ -28,6 +28,9 @@ class ReviewWords:
     preview: str
     until_now: str
     more: str
+    more_told: str
+    more_fields: str
+    more_by_diff: str
     approve: str
     reject: str
     withdraw: str
@@ -47,6 +50,7 @@ class ReviewWords:
     audit_rejected: str
     audit_withdrawn: str
     audit_expired: str
+    audit_reloaded: str
     nothing_pending: str
     pending: str
     pending_line: str
@@ -90,7 +94,10 @@ ENGLISH: Final = ReviewWords(
     changes="What changes",
     preview="What users will see",
     until_now="until now",
-    more="… and more, which does not fit here.",
+    more="… and more, which does not fit here: see the file.",
+    more_told="{count:more finding|more findings}: see the file.",
+    more_fields="• … {count:more field|more fields}, which `diff` shows",
+    more_by_diff="… and more, which `diff` shows for each revision.",
     approve="Approve",
     reject="Reject",
     withdraw="Withdraw",
@@ -110,6 +117,7 @@ ENGLISH: Final = ReviewWords(
     audit_rejected="{person} rejected proposal {number} by {author}: {title}. {reason}",
     audit_withdrawn="{person} withdrew proposal {number}: {title}.",
     audit_expired="Proposal {number} by {author} expired: {title}.",
+    audit_reloaded="{person} read the files of the knowledge anew.",
     nothing_pending="No proposal waits here.",
     pending="**Proposals that wait: {count}**",
     pending_line="{number}\\. {title}, by {person}, until {date}",
@@ -162,7 +170,10 @@ KOREAN: Final = ReviewWords(
     changes="바뀌는 내용",
     preview="사용자에게 보일 답변",
     until_now="지금까지",
-    more="… 다 보여 드리지 못한 내용이 더 있습니다.",
+    more="… 여기에 다 담지 못한 내용은 파일에 있습니다.",
+    more_told="그 밖에 {count}건은 파일에 있습니다.",
+    more_fields="• … 그 밖의 {count}개 값은 `diff`로 볼 수 있습니다",
+    more_by_diff="… 더 있습니다. 변경마다 `diff`로 볼 수 있습니다.",
     approve="승인",
     reject="반려",
     withdraw="철회",
@@ -182,6 +193,7 @@ KOREAN: Final = ReviewWords(
     audit_rejected="{person} 님이 {author} 님의 제안 {number}번을 반려했습니다: {title}. {reason}",
     audit_withdrawn="{person} 님이 제안 {number}번을 철회했습니다: {title}",
     audit_expired="{author} 님의 제안 {number}번이 만료되었습니다: {title}",
+    audit_reloaded="{person} 님이 지식 파일을 다시 읽었습니다.",
     nothing_pending="기다리는 제안이 없습니다.",
     pending="**기다리는 제안 {count}건**",
     pending_line="{number}\\. {title}, {person}, {date}까지",

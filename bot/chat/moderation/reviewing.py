@@ -91,7 +91,7 @@ class Reviewing:
     async def look_again(self, exchange: InteractionExchange, number: int, living: LivingKnowledge) -> None:
         """Examine a proposal anew in the message that shows it."""
         await exchange.hold_press()
-        await exchange.replace(await self._looked(exchange, number, living))
+        await exchange.replace(await self._looked(exchange, number, living), with_files=True)
 
     async def show(self, exchange: Exchange, number: int, living: LivingKnowledge) -> None:
         """Show a proposal, examined anew, to whoever asks."""
@@ -156,12 +156,12 @@ class Reviewing:
             reply = Card(language).proposal(
                 proposal, _change(proposal), refused.verdict, seen=refused.version, remark=remark
             )
-            await exchange.replace(reply)
+            await exchange.replace(reply, with_files=True)
 
     async def _decided(self, exchange: InteractionExchange, proposal: Proposal, verdict: Verdict | None) -> None:
         """Show what became of a proposal, where the button was pressed and where it was posted."""
         reply = Card(exchange.asker.language).proposal(proposal, _change(proposal), verdict)
-        await exchange.replace(reply)
+        await exchange.replace(reply, with_files=True)
         elsewhere = exchange.message is None or exchange.message.id != proposal.message_id
         if elsewhere and proposal.channel_id and proposal.message_id:
             await self._board.replace(proposal.channel_id, proposal.message_id, reply)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from bot.knowledge.calculation import Calculation, Example
 from bot.knowledge.changes.errors import ChangeError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Entries: TypeAlias = "Mapping[str, Mapping[str, Model]]"
 
-_NAMES = {
+ENTRY_NAMES: Final = {
     "series": ("series", "통계"),
     "agreements": ("agreement", "협정"),
     "facts": ("statement", "사실"),
@@ -37,6 +37,7 @@ _NAMES = {
     "words": ("word", "낱말"),
     "subjects": ("subject", "주제"),
 }
+"""What an entry of a kind is called in both languages."""
 
 
 class Effect(NamedTuple):
@@ -97,7 +98,7 @@ def _existing(entries: Entries, kind: str, wanted: str) -> Model:
     found = entries[kind].get(wanted)
     if found is not None:
         return found
-    english, korean = _NAMES[kind]
+    english, korean = ENTRY_NAMES[kind]
     near = get_close_matches(wanted, entries[kind], n=1, cutoff=0.6)
     raise ChangeError(
         f"there is no {english} {wanted!r}",

@@ -45,8 +45,14 @@ def clean(text: str, *, lines: bool = True) -> str:
 def clean_address(address: str) -> str:
     """Return an http(s) address that leads to a page; raises `PydanticCustomError` for anything else."""
     address = clean(address, lines=False)
+    if len(address) > limits.ADDRESS_LENGTH.value:
+        raise PydanticCustomError(
+            "change_too_long",
+            "it has {length} characters; at most {limit} are kept",
+            {"length": len(address), "limit": limits.ADDRESS_LENGTH.value},
+        )
     found = _ADDRESS.fullmatch(address)
-    if found is None or len(address) > limits.ADDRESS_LENGTH.value or "." not in found["host"]:
+    if found is None or "." not in found["host"]:
         raise PydanticCustomError("no_address", "{address} is no address of a page", {"address": shortened(address)})
     if _INVITE.search(address):
         raise PydanticCustomError("invite", "{address} is an invitation", {"address": shortened(address)})

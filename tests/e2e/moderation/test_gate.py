@@ -229,7 +229,13 @@ async def test_what_the_home_server_changes_is_everybodys(tunnel: Town, tolls: O
     assert channel.last_message is not None
     assert "US$61.5 million" in channel.last_message.content
     assert await tunnel.store.version(None, "series", "toll_income") == 2
+    audit = tunnel.guild.create_text_channel("audit")
+    shown = await tunnel.moderator.slash(tunnel.channel, "sma settings")
+    assert shown.response is not None
+    await tunnel.moderator.select(shown.response, [audit], custom_id="smk:settings:audit")
     result = await tunnel.moderator.slash(tunnel.channel, "knowledge reload")
     assert "read anew" in text_of(result)
+    assert audit.last_message is not None
+    assert audit.last_message.content == f"<@{tunnel.moderator.id}> read the files of the knowledge anew."
     await carol.send(channel, "!sma what was the toll income in 2023?")
     assert "US$61.5 million" in channel.last_message.content, "a reload keeps what was changed"

@@ -51,6 +51,8 @@ TEXTS = {
 }
 NUMBERS = {
     "retire words/nothing reason: x": "There is no entry",
+    "retire words/how_much reason: x": "is a word, which only the files can change",
+    "source s1 url: https://a.org/" + "a" * 600 + " reason: z": "at most 512 are kept",
     "rollback abc reason: x": "no number of a revision",
     "rollback -1 reason: x": "no number of a revision",
     "rollback 99999999999999999999 reason: x": "no number of a revision",
@@ -59,6 +61,8 @@ NUMBERS = {
     "diff -1": "Name a number",
     "diff 5": "no revision 5",
     "diff proposal 77": "no proposal 77",
+}
+HISTORY = {
     "history " + "y" * 1_500: "There is no entry",
     "history nowhere": "There is no entry “nowhere” here",
     "history tunnel-openin": "Did you mean tunnel-opening, ",
@@ -72,7 +76,7 @@ NUMBERS = {
 }
 
 
-@pytest.mark.parametrize("lines", [FIGURES, TEXTS, NUMBERS], ids=["figures", "texts", "numbers"])
+@pytest.mark.parametrize("lines", [FIGURES, TEXTS, NUMBERS, HISTORY], ids=["figures", "texts", "numbers", "history"])
 async def test_each_is_told_what_was_wrong(tunnel: Town, lines: dict[str, str]) -> None:
     for line, told in lines.items():
         await tunnel.moderator.send(tunnel.channel, f"!sma knowledge {line}")
