@@ -17,7 +17,7 @@ RUN /opt/sma-bot/bin/pip install --no-deps --no-build-isolation . \
     && /opt/sma-bot/bin/sma-bot ask 2019 > /dev/null
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin sma \
+RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin sma \
     && install --directory --owner sma --mode 0700 /data
 COPY --from=build /opt/sma-bot /opt/sma-bot
 ENV PATH=/opt/sma-bot/bin:$PATH \

@@ -56,7 +56,7 @@ def bring_back(url: str, backup: Path, *, replace: bool, at: datetime) -> Kept:
     Raises:
         StoreUnusableError: with a sentence, when that cannot be done; then nothing has changed.
     """
-    file = _sqlite_file(url, f"pg_restore --clean --dbname=… {backup}")
+    file = _sqlite_file(url, f"pg_restore --dbname=… {backup}, into a new database")
     if not backup.exists():
         raise StoreUnusableError(f"There is no backup {backup}.")
     if file.exists() and not replace:

@@ -100,17 +100,30 @@ class Server:
         """Run a statement beside the code under test."""
         return self._run("psql", "-h", str(self.folder), "-U", "postgres", "-d", database, "-XAtqc", statement)
 
+    def shell(self, script: str) -> str:
+        """Run the lines of a script beside the server's files, its programs and address at hand as for an operator.
+
+        Raises:
+            RuntimeError: when one of them fails, with what it says.
+        """
+        programs = f"{self._programs}{os.pathsep}{os.environ['PATH']}"
+        return self._done(["sh", "-euc", script], PATH=programs, PGHOST=str(self.folder), PGUSER="postgres")
+
     def _run(self, program: str, *arguments: str) -> str:
+        return self._done([str(self._programs / program), *arguments])
+
+    def _done(self, command: list[str], **environment: str) -> str:
         done = subprocess.run(  # noqa: S603 - our own server
-            [self._programs / program, *arguments],
+            command,
             check=False,
             capture_output=True,
             text=True,
             cwd=self.folder,
+            env={**os.environ, **environment},
             **self._as_whom(),
         )
         if done.returncode != 0:
-            raise RuntimeError(f"{program}: {done.stderr}")
+            raise RuntimeError(f"{command}: {done.stderr}")
         return done.stdout.strip()
 
     def _as_whom(self) -> _User:

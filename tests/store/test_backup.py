@@ -190,7 +190,7 @@ def test_postgresql_has_its_own_way(
 ) -> None:
     monkeypatch.setenv("STORE_URL", postgresql.url("postgres"))
     assert "pg_dump --format=custom" in told(capsys, "backup", "a.backup", status=1)
-    assert "pg_restore --clean" in told(capsys, "restore", "a.backup", status=1)
+    assert "pg_restore --dbname=… a.backup, into a new database" in told(capsys, "restore", "a.backup", status=1)
 
 
 def test_a_wrong_address_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
