@@ -4,7 +4,8 @@
 
 Raw gateway payloads go into discord.py's own parser, and requests are answered at once, so that what is measured
 is the whole path through discord.py and the bot, and nothing of the network. Times are the processor's; the best of
-the rounds is shown, which take turns.
+the rounds is shown, which take turns. Memory is that of a process for each client, at READY with 200 servers and after
+1,000 questions.
 """
 
 from __future__ import annotations
@@ -13,187 +14,27 @@ import argparse
 import asyncio
 import json
 import logging
-from time import process_time
-from typing import TYPE_CHECKING, Any, Final
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
-import discord
 import structlog
-from discord.ext import commands
 
+from benchmarks.clients import CHATTER, QUESTION, SERVERS, Bare, Subject, lean
+from benchmarks.held import BARE, CLIENTS, ECHO, OURS, echo
 from bot.chat.client import make_bot
 from bot.opening import open_answering
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.chat.client import SmaBot
     from bot.opening import Opened
 
-CHATTER: Final = "hello there, how are you all doing today"
-QUESTION: Final = "!sma 2019"
 OVERHEARD: Final = "how much did South Korea pay for the SMA in 2019?"
-ME: Final = 1
-SERVERS: Final = 200
-ACCOUNT: Final[Any] = {"id": str(ME), "username": "bot", "discriminator": "0", "avatar": None, "global_name": None}
-GUILD: Final[dict[str, Any]] = {
-    "id": "10",
-    "name": "server",
-    "owner_id": "5",
-    "member_count": 3,
-    "preferred_locale": "en-US",
-    "features": [],
-    "emojis": [],
-    "stickers": [],
-    "threads": [],
-    "roles": [
-        {
-            "id": "10",
-            "name": "@everyone",
-            "permissions": str(discord.Permissions.all_channel().value),
-            "position": 0,
-            "color": 0,
-            "colors": {"primary_color": 0},
-            "hoist": False,
-            "managed": False,
-            "mentionable": False,
-            "flags": 0,
-        }
-    ],
-    "channels": [{"id": "20", "type": 0, "name": "general", "position": 0, "permission_overwrites": [], "nsfw": False}],
-    "members": [{"user": ACCOUNT, "roles": [], "flags": 0}],
-}
-
-
-class Bare(discord.AutoShardedClient):
-    """discord.py with an event handler that does nothing."""
-
-    async def on_message(self, message: discord.Message) -> None:
-        """Do nothing."""
-
-
-class Echo(commands.AutoShardedBot):
-    """The least that answers a prefix command with an embed."""
-
-    async def setup_hook(self) -> None:
-        """Add the one command."""
-
-        @self.command()
-        async def sma(ctx: commands.Context[Echo], *, text: str) -> None:
-            await ctx.reply(text, embed=discord.Embed(title=text))
-
-
-def intents() -> discord.Intents:
-    """Return what the bot asks for."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=True)
-
-
-def lean() -> dict[str, Any]:
-    """Return the caches switched off, as the bot has them, so that the comparison is of handling alone."""
-    return {
-        "intents": intents(),
-        "member_cache_flags": discord.MemberCacheFlags.none(),
-        "chunk_guilds_at_startup": False,
-        "max_messages": None,
-    }
-
-
-def guild(number: int) -> dict[str, Any]:
-    """Return the server of this number."""
-    channel = {**GUILD["channels"][0], "id": str(2_000 + number)}
-    return {
-        **GUILD,
-        "id": str(10 + number),
-        "channels": [channel],
-        "roles": [{**GUILD["roles"][0], "id": str(10 + number)}],
-    }
-
-
-def payload(number: int, content: str) -> dict[str, Any]:
-    """Return a message as the gateway sends it; users and servers take turns, so that no limit is reached."""
-    server = number % SERVERS
-    return {
-        "id": str((1 << 62) + number),
-        "channel_id": str(2_000 + server),
-        "guild_id": str(10 + server),
-        "author": {"id": str(1000 + number), "username": "u", "discriminator": "0", "avatar": None, "global_name": "U"},
-        "member": {"roles": [], "joined_at": "2020-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0},
-        "content": content,
-        "timestamp": "2026-11-23T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "components": [],
-        "pinned": False,
-        "type": 0,
-        "flags": 0,
-    }
-
-
-class Subject:
-    """A client and the kind of message that it gets; its Discord answers every request at once."""
-
-    def __init__(self, name: str, client: discord.AutoShardedClient, content: str, messages: int) -> None:
-        self.name = name
-        self.best = float("inf")
-        self._client = client
-        self._content = content
-        self._messages = messages
-        self._arrived = 0
-        self._sent = 0
-        self._parse: Callable[[dict[str, Any]], None]
-
-    async def prepare(self) -> None:
-        """Bring the client as far as READY."""
-        state = await ready(self._client, servers=SERVERS)
-        self._parse = state.parsers["MESSAGE_CREATE"]
-
-        async def request(*_: Any, **__: Any) -> dict[str, Any]:
-            self._sent += 1
-            return payload(self._sent, "")
-
-        self._client.http.request = request  # type: ignore[method-assign] # Discord, answering at once
-
-    async def run(self) -> None:
-        """Send one round of messages and keep the best time of one, in microseconds of the processor."""
-        arriving = [payload(self._arrived + number, self._content) for number in range(self._messages)]
-        self._arrived += self._messages
-        before = asyncio.all_tasks()
-        begun = process_time()
-        for number, message in enumerate(arriving):
-            self._parse(message)
-            if number % 20 == 0:
-                await asyncio.sleep(0)
-        while running := asyncio.all_tasks() - before:
-            await asyncio.wait(running)
-        self.best = min(self.best, (process_time() - begun) / self._messages * 1e6)
-
-    def check(self) -> None:
-        """Make sure that it did what was measured.
-
-        Raises:
-            RuntimeError: when it sent more or fewer replies than it had to.
-        """
-        expected = 0 if self._content == CHATTER or isinstance(self._client, Bare) else self._arrived
-        if self._sent != expected:
-            raise RuntimeError(f"{self.name}: {self._sent} requests were sent instead of {expected}")
-
-
-async def ready(client: discord.AutoShardedClient, servers: int = 1) -> Any:
-    """Bring a client as far as READY without a connection; return its state."""
-    await client._async_setup_hook()  # noqa: SLF001 - what login() does first
-    state: Any = client._connection  # noqa: SLF001 - where the gateway's events go in
-    state.user = discord.ClientUser(state=state, data=ACCOUNT)
-    state.shard_count = 1
-    state.application_id = None  # so that no commands are registered
-    await client.setup_hook()
-    for number in range(servers):
-        state._add_guild_from_data(guild(number))  # noqa: SLF001 - what GUILD_CREATE does
-    return state
+NAMES: Final = {BARE: "bare discord.py", ECHO: "a bot that echoes", OURS: "sma-bot, with its store"}
 
 
 def listener(settings: Settings, opened: Opened) -> SmaBot:
@@ -207,12 +48,11 @@ async def measure(messages: int, rounds: int) -> dict[str, float]:
     """Return the microseconds of each client and kind of message."""
     settings = Settings(_env_file=None)
     opened = open_answering(settings)
-    echo = Echo(command_prefix="!", help_command=None, **lean())
     few = messages // 10
     subjects = (
         Subject("not for it: bare discord.py", Bare(**lean()), CHATTER, messages),
         Subject("not for it: sma-bot", make_bot(settings, opened), CHATTER, messages),
-        Subject("!sma 2019: a bot that echoes", echo, QUESTION, few),
+        Subject("!sma 2019: a bot that echoes", echo(), QUESTION, few),
         Subject("!sma 2019: sma-bot", make_bot(settings, opened), QUESTION, few),
         Subject("overheard chatter: sma-bot", listener(settings, opened), CHATTER, few),
         Subject("overheard question: sma-bot", listener(settings, opened), OVERHEARD, few),
@@ -226,6 +66,26 @@ async def measure(messages: int, rounds: int) -> dict[str, float]:
     for subject in subjects:
         subject.check()
     return {subject.name: subject.best for subject in subjects}
+
+
+def held() -> dict[str, dict[str, float]]:
+    """Return the megabytes that each client holds in a process of its own."""
+    with TemporaryDirectory() as folder:
+        _held_by(OURS, folder)  # makes the store, which takes more than opening one
+        return {client: _held_by(client, folder) for client in CLIENTS}
+
+
+def _held_by(client: str, folder: str) -> dict[str, float]:
+    ran = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-m", "benchmarks.held", client],
+        cwd=Path(__file__).resolve().parent.parent,
+        env={**os.environ, "STORE_URL": f"sqlite:///{folder}/store.sqlite3"},
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    megabytes: dict[str, float] = json.loads(ran.stdout)
+    return megabytes
 
 
 def main() -> None:
@@ -243,9 +103,13 @@ def main() -> None:
         print(f"{name:32} {time:8.1f} µs")
     print(f"not for it: {other / bare:.2f} times bare discord.py (bar 1.3)")
     print(f"!sma 2019: {answered / echo:.2f} times a bot that echoes (bar 2)")
+    print(f"\n{'memory':32} {'at READY':>11} {'later':>11}")
+    memory = held()
+    for client, megabytes in memory.items():
+        print(f"{NAMES[client]:32} {megabytes['ready']:8.1f} MB {megabytes['after']:8.1f} MB")
     if options.json:
         ratios = {"not_for_it_ratio": round(other / bare, 3), "question_ratio": round(answered / echo, 3)}
-        print(json.dumps({**{name: round(time, 2) for name, time in times.items()}, **ratios}))
+        print(json.dumps({**{name: round(time, 2) for name, time in times.items()}, **ratios, "megabytes": memory}))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ BAR_MEGABYTES: Final = 120.0
 def child() -> None:
     """Start the bot, say that it is ready, and how much memory it holds."""
     # Imported here, because their time is what is measured.
-    from benchmarks.messages import ready  # noqa: PLC0415
+    from benchmarks.clients import ready  # noqa: PLC0415
     from bot.chat.client import make_bot, wake  # noqa: PLC0415
     from bot.chat.run import opened_store  # noqa: PLC0415
     from bot.log import set_up_logging  # noqa: PLC0415
