@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import sys
 from contextlib import asynccontextmanager
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -160,8 +161,8 @@ def grew(first: Look, later: Look) -> list[str]:
     return grown
 
 
-def main() -> None:
-    """Measure and print the tables."""
+def main() -> int:
+    """Measure and print the tables; return 1 when something grew in the soak."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", choices=["pace", "memory", "soak", []], default=[])
     parser.add_argument("--seconds", type=float, default=120, help="how long the soak takes (1800: half an hour)")
@@ -170,6 +171,7 @@ def main() -> None:
     options = parser.parse_args()
     parts = options.parts or ["pace", "memory", "soak"]
     summary: dict[str, Any] = {}
+    grown: list[str] = []
     if "pace" in parts:
         summary |= asyncio.run(pace(options.step))
     if "memory" in parts:
@@ -181,7 +183,8 @@ def main() -> None:
         summary |= {"soak_seconds": options.seconds, "grew_megabytes": round(later.megabytes - first.megabytes, 1)}
     if options.json:
         print(json.dumps(summary))
+    return 1 if grown else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

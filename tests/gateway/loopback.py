@@ -237,7 +237,7 @@ async def serving(discord: T) -> AsyncIterator[T]:
     application = web.Application()
     application.router.add_get("/gateway/", discord.gateway)
     application.router.add_route("*", "/{path:.*}", discord.handle)
-    runner = web.AppRunner(application, shutdown_timeout=1)
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     discord.port = runner.addresses[0][1]
