@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.formula import Formula, Policy, Program, SeriesName, Years, evaluate_all, parse
+from bot.answers.formula import Formula, Policy, Program, SeriesName, Years, evaluate, evaluate_all, parse
 from bot.answers.value import Table, Value
 from bot.knowledge.units import PERCENT, RATIO, base
 
@@ -69,6 +69,18 @@ def compute(bound: Bound, book: Book, first: str | None = None) -> Computed:
     return Computed(values, worked, table if isinstance(table, Table) else None)
 
 
+def _in_currency(amount: Value, bound: Bound, book: Book) -> Value:
+    """Return an amount in the currency in which it is set against that of a year, at the average rate of the year."""
+    wanted = base(bound.currency) if bound.currency else amount.unit
+    if wanted == amount.unit or bound.year is None or "currency" in bound.calculation.takes:
+        return amount
+    environment = book.environment({"amount": amount, "currency": wanted, "year": bound.year})
+    found = evaluate(formula_of("convert(amount, currency, year)"), environment)
+    if not isinstance(found, Value):
+        raise TypeError(found)
+    return found
+
+
 @lru_cache(maxsize=1024)
 def _program_of(*sources: tuple[str, str]) -> Program:
     """Return the formulas of an operation, given by name, as a program; made once."""
@@ -84,7 +96,7 @@ def arguments(bound: Bound, book: Book) -> dict[str, Argument]:
     if whole:
         found["whole"] = SeriesName(whole)
     found |= _years(bound)
-    found |= _amounts(bound)
+    found |= _amounts(bound, book)
     return found
 
 
@@ -103,11 +115,11 @@ def _years(bound: Bound) -> dict[str, Argument]:
     return found
 
 
-def _amounts(bound: Bound) -> dict[str, Argument]:
+def _amounts(bound: Bound, book: Book) -> dict[str, Argument]:
     found: dict[str, Argument] = {}
     for name, amount in (("amount", bound.amount), ("target", bound.target)):
         if amount is not None:
-            found[name] = Value.given(amount[0], base(amount[1]))
+            found[name] = _in_currency(Value.given(amount[0], base(amount[1])), bound, book)
     if bound.rate is not None:
         found["rate"] = Value.given(bound.rate, PERCENT)
     for name, number in (("number", bound.number), ("other_number", bound.other_number)):

@@ -37,7 +37,7 @@ _SHAPES: Final = {
     Kind.CURRENCY: Shape(Form.UNIT, base(COMMON_CURRENCY)),
 }
 _ANY_YEAR: Final = 2000
-_WORDS: Final = frozenset({"count", "days", "rate", "series"})
+_WORDS: Final = frozenset({"count", "counted", "days", "rate", "series"})
 """What a sentence may name beside parameters and results."""
 
 _LACKING: Final = frozenset({Problem.NO_CURRENCY, Problem.NO_PRICES})

@@ -44,6 +44,35 @@ HAND_CHECKED: Final = (
     Checked("total payment 1991-1995", "150 + 180 + 220 + 260 + 300", "1110", "million USD"),
     Checked("1991년부터 1997년까지 분담금 중앙값", "260", "260", "million USD"),
     Checked("increase of the payment each year from 1992 to 1994", "(180 ÷ 150 - 1) × 100", "20", "percent"),
+    # The first or last few agreements: 1991-1998 in dollars; the 11th and 12th as far as they are agreed.
+    Checked("total of the first three SMAs", "150 + 180 + 220 + 260 + 300 + 330 + 363 + 399", "2202", "million USD"),
+    Checked("average of the first two SMAs", "(150 + 180 + 220 + 260 + 300) ÷ 5", "222", "million USD"),
+    Checked("최근 두 협정 합계", "1038.9 + 1183.3 + 1247.2 + 1289.6 + 1346 + 1402.8 + 1519.2", "9027"),
+    # Multiples of an amount, and shares of one.
+    Checked("twice the 2019 payment", "2 × 1038.9", "2077.8"),
+    Checked("what is half of the 2018 payment?", "960.2 ÷ 2", "480.1"),
+    Checked("three times the 2014 payment", "3 × 920", "2760"),
+    Checked("2019년 분담금의 두 배는?", "2 × 1038.9", "2077.8"),
+    Checked("2026년 분담금의 1.5배는 얼마야?", "1.5 × 1519.2", "2278.8"),
+    Checked(
+        "what share of the defence budget would 1 trillion won have been in 2019?",
+        "1000 ÷ 46697.1 × 100",
+        "2.141",
+        "percent",
+    ),
+    Checked(
+        "how much of the defence budget would 5 billion dollars have been in 2019?",
+        "5000 × 1165.36 ÷ 46697100 × 100",
+        "12.478",
+        "percent",
+    ),
+    Checked("2019 payment minus 2018 payment", "1038.9 - 960.2", "78.7"),
+    # Five billion dollars at 1,165.36 won.
+    Checked(
+        "if Korea paid 5 billion dollars, how much more is that than the 2019 payment in won?",
+        "5 × 1165.36 - 1038.9",
+        "4787.9",
+    ),
     # Growth a year.
     Checked(
         "compound growth a year of the payment from 2014 to 2016", "(√(944.1 ÷ 920) - 1) × 100", "1.301", "percent"

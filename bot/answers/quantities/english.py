@@ -9,6 +9,8 @@ from bot.answers.quantities.amounts import finish
 from bot.answers.quantities.currency import Currency
 from bot.answers.quantities.dates import read_month_first
 from bot.answers.quantities.english_numerals import ATOMS, ORDINALS, read_words
+from bot.answers.quantities.few import STARTERS as FEW_STARTERS
+from bot.answers.quantities.few import read_few
 from bot.answers.quantities.lexicon import CODES, CURRENCIES, DOLLAR_SIGNS, MONTHS
 from bot.answers.quantities.model import Ordinal, Year, YearOffset
 from bot.answers.quantities.numerals import Numeral, is_year
@@ -183,7 +185,12 @@ def _named_decade(scan: Scan, word: re.Match[str]) -> Reading | None:
     return None if start == word.start() else compose(scan, Point(first, first + 9, start, word.end()))
 
 
-READERS: Final[dict[str, _Reader]] = {
+def _or_few(reader: _Reader) -> _Reader:
+    """Read the first or last few agreements first: "the last two" is no year then."""
+    return lambda scan, word: read_few(scan, word.start()) or reader(scan, word)
+
+
+_READERS: Final[dict[str, _Reader]] = {
     **dict.fromkeys(ATOMS, _number),
     "half": _number,
     **dict.fromkeys(ORDINALS, _ordinal),
@@ -201,3 +208,11 @@ READERS: Final[dict[str, _Reader]] = {
     "one": _one,
     "a": _article,  # and not only the sign of Australian dollars
 }
+
+_FEW: Final = FEW_STARTERS | ATOMS.keys()
+READERS: Final[dict[str, _Reader]] = {
+    **_READERS,
+    **{word: _or_few(_READERS[word]) for word in _FEW & _READERS.keys()},
+    **dict.fromkeys(_FEW - _READERS.keys(), lambda scan, word: read_few(scan, word.start())),
+}
+"""Who reads on from each word."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.quantities import korean_numerals
 from bot.answers.quantities.amounts import finish
 from bot.answers.quantities.currency import currency_after
+from bot.answers.quantities.few import KOREAN_STARTERS, read_korean_few
 from bot.answers.quantities.model import Number, Ordinal, YearOffset
 from bot.answers.quantities.numerals import FIRST_YEAR, LAST_YEAR, Numeral
 from bot.answers.quantities.points import Point, expand, read_point
@@ -57,7 +58,9 @@ def _at_start(scan: Scan, run: re.Match[str]) -> Reading | None:
     text, start = scan.text, run.start()
     first = text[start]
     reading: Reading | None = None
-    if first in _STARTS_RELATIVE:
+    if first in KOREAN_STARTERS:
+        reading = read_korean_few(scan, start)
+    if reading is None and first in _STARTS_RELATIVE:
         reading = _relative(scan, start)
     if reading is None and first in _STARTS_OFFSET:
         reading = _offset(scan, start)

@@ -148,6 +148,20 @@ class Ordinal(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Several(Spanned):
+    """The first or the last few of a row: "the first three" agreements, "최근 두" 협정."""
+
+    kind: ClassVar[str] = "several"
+
+    count: int
+    last: bool = False
+
+    def fields(self) -> dict[str, object]:
+        """Return how many, and from which end."""
+        return {"count": self.count, "last": self.last}
+
+
+@dataclass(frozen=True, slots=True)
 class Day(Spanned):
     """A day; `year` is None when the text leaves it out ("25 September")."""
 
@@ -204,5 +218,5 @@ class Unclear(Spanned):
 
 
 Quantity: TypeAlias = (
-    Money | Number | Percent | Year | YearRange | YearOffset | Ordinal | Day | Month | Duration | Unclear
+    Money | Number | Percent | Year | YearRange | YearOffset | Ordinal | Several | Day | Month | Duration | Unclear
 )

@@ -8,13 +8,17 @@ from bot.answers.answer import Answer, Outcome
 from bot.answers.replies.parts import figure, links, status_caveats
 from bot.answers.replies.periods import write_periods
 from bot.answers.replies.turn import topic_of, why
+from bot.answers.wording.dates import years as years_words
 from bot.knowledge.units import base
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answers.book import Book
     from bot.answers.replies.turn import Turn
     from bot.answers.replies.year import YearWriter
     from bot.answers.understanding.binding import Bound
+    from bot.knowledge.language import Language
 
 
 class AmountWriter:
@@ -92,8 +96,7 @@ class AmountWriter:
         if not rows:
             return None
         title = entry.short.get(language)
-        first, last = rows[0][0], rows[-1][0]
-        text = f"{title}, {first}~{last}년:" if turn.korean else f"{title}, {first}-{last}:"
+        text = f"{title}, {_heading(bound.years, [year for year, *_ in rows], language)}:"
         if missing := ", ".join(str(year) for year, brief in found if brief is None):
             text += f" (자료 없음: {missing})" if turn.korean else f" (no figure for {missing})"
         values = [value for _, _, value in rows]
@@ -111,3 +114,10 @@ class AmountWriter:
             caveats=status_caveats(values, self._book, language),
             topic=topic_of(turn, bound),
         )
+
+
+def _heading(asked: Sequence[int], known: Sequence[int], language: Language) -> str:
+    """Return the years that are shown: a range from the first to the last known, others as they were listed."""
+    years = list(dict.fromkeys(known))
+    in_a_row = list(asked) == list(range(asked[0], asked[-1] + 1))
+    return years_words(range(years[0], years[-1] + 1) if in_a_row else years, language)

@@ -12,7 +12,7 @@ from bot.answers.replies.parts import STATUS_WORDS, derivation, figure, links, s
 from bot.answers.replies.turn import topic_of, why
 from bot.answers.replies.year_notes import notes_on_years
 from bot.answers.understanding.grammar import Tag
-from bot.answers.wording.dates import ordinal
+from bot.answers.wording.dates import counted, ordinal
 from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
@@ -70,7 +70,7 @@ class CalculationWriter:
             derivation=derivation(computed.worked, language),
             sources=links(sources, self._snapshot) or links(self._latest_sources(bound), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
-            caveats=(*notes_on_years(bound, language), *status_caveats(values, self._book, language)),
+            caveats=(*notes_on_years(bound, self._snapshot, language), *status_caveats(values, self._book, language)),
             topic=topic_of(turn, bound, extreme),
         )
 
@@ -218,7 +218,9 @@ class _Sentence:
         if bound.years:
             known = self._book.years(bound.series)
             words["years"] = years_words(bound.years, self.language)
-            words["count"] = str(sum(1 for year in bound.years if year in known))
+            there = sum(1 for year in bound.years if year in known)
+            words["count"] = str(there)
+            words["counted"] = counted(there, len(bound.years), self.language)
         return words
 
     def _amounts(self) -> dict[str, str]:

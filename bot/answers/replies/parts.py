@@ -77,6 +77,7 @@ _FORMS: Final = {
     ("share", 2): "{0} ÷ {1} × 100",
     ("cagr", 3): "(({1} ÷ {0}) ^ (1/{2}) - 1) × 100",
     ("grow", 3): "{0} × (1 + {1}) ^ {2}",
+    ("years_until", 3): "{0} × (1 + {1}) ^ n ≥ {2}: n",
     ("real", 3): "{0} × {1} ÷ {2}",
 }
 """Functions in symbols, by their name and how many numbers they take."""
@@ -88,6 +89,8 @@ def step_line(step: Step, language: Language) -> str:
     form = _FORMS.get((step.operation, len(operands)))
     if form is not None:
         worked = form.format(*operands)
+        if step.operation == "years_until" and step.operands[1].number < 0:
+            worked = worked.replace("≥", "≤")
     elif step.operation in _SIGNS:
         worked = _SIGNS[step.operation].join(operands)
     elif step.operation == "mean":

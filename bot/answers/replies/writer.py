@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.answers.answer import Outcome
 from bot.answers.formula import FormulaError
 from bot.answers.replies.agreement import AgreementWriter
 from bot.answers.replies.amounts import AmountWriter
@@ -79,7 +80,8 @@ class Writer:
         if calculation.shows == "timeline":
             return self._catalogue.timeline(bound.years[0], bound.years[-1], turn.language)
         if calculation.shows:
-            return self._projection(turn, bound) if calculation.shows == "projection" else self._agreement(turn, bound)
+            write = self._projection if calculation.shows == "projection" else self._agreements_named
+            return write(turn, bound)
         if bound.beside:
             year = bound.years[0]
             return self._side_by_side.answer(turn, bound) or self._refusals.no_figure(turn, bound, year)
@@ -100,6 +102,17 @@ class Writer:
         """Return what the rates of these currencies were, where one that is given cannot be believed."""
         known = next((one for one in self._book.exchange.ranges(self._snapshot) if one.unit == unit), None)
         return known if known and not known.holds(rate) else None
+
+    def _agreements_named(self, turn: Turn, bound: Bound) -> Answer:
+        """Return what is asked of an agreement, or of each of several; what is not known of one is said."""
+        numbers = bound.agreements or (bound.agreement or 0,)
+        answers = [self._agreement(turn, replace(bound, agreement=number, agreements=())) for number in numbers]
+        known = [answer for answer in answers if answer.outcome is Outcome.ANSWER]
+        lacking = tuple(answer.text for answer in answers if answer.outcome is not Outcome.ANSWER)
+        if not known:
+            return answers[0]
+        answer = (together(known) if len(known) > 1 else None) or known[0]
+        return replace(answer, caveats=(*lacking, *answer.caveats)) if lacking else answer
 
     def _agreement(self, turn: Turn, bound: Bound) -> Answer:
         agreement = self._snapshot.agreement(bound.subject.id, bound.agreement or 0)

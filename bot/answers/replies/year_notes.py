@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.wording.dates import ordinal
 from bot.answers.wording.numbers import currency_name
 from bot.knowledge.language import Language
 
@@ -12,16 +13,34 @@ if TYPE_CHECKING:
 
     from bot.answers.topic import Covered
     from bot.answers.understanding.binding import Bound
+    from bot.knowledge.snapshot import Snapshot
 
 
-def notes_on_years(bound: Bound, language: Language) -> Iterator[str]:
+def notes_on_years(bound: Bound, snapshot: Snapshot, language: Language) -> Iterator[str]:
     """Yield the notes, as sentences."""
+    yield from _running_on(bound, snapshot, language)
     if bound.calculation.from_year_before and bound.year_before is None and bound.years:
         yield _unmeasured(min(bound.years), language)
     if "currency" in bound.assumed and bound.currency is not None:
         yield _as_agreed(currency_name(bound.currency, language), language)
     if bound.earlier and bound.later and _length(bound.earlier) != _length(bound.later):
         yield _unlike(_length(bound.earlier), _length(bound.later), language)
+
+
+def _running_on(bound: Bound, snapshot: Snapshot, language: Language) -> Iterator[str]:
+    """Yield for each agreement that goes on behind the years that are counted that it does."""
+    counted = {number: max(bound.years) for number in bound.agreements if bound.years}
+    counted |= {one.number: one.last for one in (bound.earlier, bound.later) if one and one.number is not None}
+    name = (bound.subject.agreement or bound.subject.short).get(language)
+    for number, last in counted.items():
+        agreement = snapshot.agreement(bound.subject.id, number)
+        if agreement is None or agreement.last <= last or bound.calculation.plain:
+            continue
+        called = f"{ordinal(number, language)} {name}"
+        if language is Language.KOREAN:
+            yield f"{called}은(는) {agreement.last}년까지이며, 합의된 금액이 없는 {last + 1}년부터는 셈하지 않았습니다."
+        else:
+            yield f"The {called} runs until {agreement.last}; from {last + 1} on no amount is agreed or counted."
 
 
 def _unmeasured(first: int, language: Language) -> str:

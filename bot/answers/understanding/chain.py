@@ -33,6 +33,18 @@ def current_agreement(snapshot: Snapshot, subject: str, today: date) -> Agreemen
     return chosen[-1] if chosen else None
 
 
+def few_agreements(snapshot: Snapshot, count: int, today: date, *, last: bool) -> list[int]:
+    """Return the numbers of the first or last few agreements of the main subject as they stood on a day.
+
+    Of more than there are, the numbers go on behind the last one: that there is none of that number is said then.
+    """
+    known = [one.number for one in known_agreements(snapshot, snapshot.main_subject.id, today)]
+    if not known:
+        return []
+    first = known[-1] - count + 1 if last and count <= len(known) else known[0]
+    return list(range(first, first + count))
+
+
 def signed_in(snapshot: Snapshot, subject: str, year: int) -> int | None:
     """Return the number of the agreement that was signed in the year, None when none was."""
     for agreement in snapshot.agreements.values():

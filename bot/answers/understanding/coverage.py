@@ -27,6 +27,7 @@ _TAG_OF: Final[dict[str, str]] = {
     "money": Tag.MONEY,
     "percent": Tag.PERCENT,
     "ordinal": Tag.ORDINAL,
+    "several": Tag.ORDINAL,
     "number": Tag.NUMBER,
 }
 _NEEDS_NO_USE: Final = frozenset({"date", "month", "duration"})

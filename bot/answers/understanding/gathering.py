@@ -12,11 +12,13 @@ from bot.answers.quantities import (
     Number,
     Ordinal,
     Percent,
+    Several,
     Year,
     YearOffset,
     YearRange,
 )
 from bot.answers.understanding.asides import aside, unwanted
+from bot.answers.understanding.chain import few_agreements
 from bot.answers.understanding.evidence import Evidence, Period
 from bot.answers.understanding.exchange_said import take_exchange
 from bot.answers.understanding.grammar import (
@@ -28,6 +30,7 @@ from bot.answers.understanding.grammar import (
     Cue,
     Tag,
 )
+from bot.answers.understanding.multiples import take_multiple
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.answers.understanding.weights import FIRST_YEAR, LAST_YEAR
 from bot.knowledge.language import Language
@@ -90,6 +93,7 @@ class Gatherer:
         evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
         self._prices_of(evidence)
         self._years_in_words(evidence)
+        take_multiple(evidence)
         if self._indices.intersection(evidence.series):
             evidence.tags.add(Tag.INDEX.value)
         _tag(evidence)
@@ -122,6 +126,11 @@ class Gatherer:
                 evidence.tags.add(Cue.PER_DAY)
             case Money():
                 _money(evidence, quantity)
+            case Several():
+                evidence.ordinals.extend(
+                    few_agreements(self._snapshot, quantity.count, evidence.today, last=quantity.last)
+                )
+                evidence.several = True
             case Ordinal() | Number():
                 self._number(evidence, quantity)
             case _:

@@ -50,6 +50,7 @@ class Cue(StrEnum):
     DIFFER = "differ"
     SHARE = "share"
     PERCENT = "percent"
+    TIMES = "times"
     PER = "per"
     PER_HEAD = "per_head"
     PER_DAY = "per_day"
@@ -88,6 +89,7 @@ class Tag(StrEnum):
     PRICES_OF = "#prices_of"
     INDEX = "#index"
     EXCHANGE = "#exchange"
+    MULTIPLE = "#multiple"
 
 
 OVER_A_PERIOD: Final = frozenset(

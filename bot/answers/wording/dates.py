@@ -38,6 +38,15 @@ def years(years: Sequence[int], language: Language) -> str:
     return ", ".join(str(year) for year in years) + ("년" if korean else "")
 
 
+def counted(there: int, asked: int, language: Language) -> str:
+    """Return how many years there are, and of how many: `5 years`, `5 of 11 years`, `11개년 중 5개년`."""
+    if language is Language.KOREAN:
+        return f"{there}개년" if there == asked else f"{asked}개년 중 {there}개년"
+    if there == asked:
+        return "1 year" if there == 1 else f"{there} years"
+    return f"{there} of {asked} years"
+
+
 def runs(years: Iterable[int]) -> str:
     """Return years with those in a row as ranges: `2014, 2018-2020`."""
     found: list[list[int]] = []

@@ -2,7 +2,8 @@
 
 Rounding happens here and nowhere else, half to even, on the exact result: amounts that a source
 prints keep all their digits; computed money is shown to one decimal of a million or of a billion, to
-two below ten of them, to whole units below a million; percentages to one decimal, to two below one.
+two below ten of them, to whole units below a million; percentages to one decimal, to two below one, to three below a
+tenth.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _DIGITS: Final = 28
 """So many digits are kept beside those before the point."""
 _TENTH: Final = Decimal("0.1")
 _HUNDREDTH: Final = Decimal("0.01")
+_THOUSANDTH: Final = Decimal("0.001")
 _MILLIONTH: Final = Decimal("0.000001")
 _FROM_HERE_WHOLE: Final = 100
 """Below a hundred, cents are shown."""
@@ -70,8 +72,10 @@ def decimal_string(number: Decimal) -> str:
 
 
 def percent(number: Decimal) -> str:
-    """Return a percentage as it is shown: `8.2%`, `0.67%`."""
-    return f"{plain(rounded(number, _HUNDREDTH if abs(number) < 1 else _TENTH))}%"
+    """Return a percentage as it is shown: `8.2%`, `0.67%`, `0.054%`."""
+    size = abs(number)
+    step = _TENTH if size >= 1 else _HUNDREDTH if size >= _TENTH else _THOUSANDTH
+    return f"{plain(rounded(number, step))}%"
 
 
 def money(number: Decimal, unit: Unit, language: Language) -> str:
@@ -183,4 +187,13 @@ _COUNTED: Final = {
 def _counted(number: Decimal, code: str) -> str:
     if code == "year":
         return f"{number:.0f}"
-    return plain(rounded(number, _HUNDREDTH) if code == "ratio" else number)
+    return plain(_ratio(number) if code == "ratio" else number)
+
+
+def _ratio(number: Decimal) -> Decimal:
+    """Return a ratio to two decimals, to more where these would make it a whole number that it is not."""
+    for step in (_HUNDREDTH, _THOUSANDTH):
+        shown = rounded(number, step)
+        if shown != shown.to_integral_value() or shown == number:
+            return shown
+    return rounded(number, _THOUSANDTH / 10)

@@ -17,7 +17,7 @@ from tests.knowledge.entries import TODAY, bot
         "how much did Korea spend beyond the SMA in 2014?",
         "2019 excluding labour",
         "분담금을 제외한 2014년 금액은?",
-        "total of the first three SMAs",
+        "total of three SMAs",
     ],
 )
 def test_a_figure_that_leaves_something_out_is_not_given(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.topic import Covered
 from bot.answers.understanding.chain import current_agreement
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from bot.answers.understanding.binding.calendar import Calendar
     from bot.knowledge.snapshot import Snapshot
 
-_BEFORE = frozenset({Cue.PREVIOUS, Cue.LAST, Cue.ONE_BEFORE})
+_TWO: Final = 2
+_BEFORE: Final = frozenset({Cue.PREVIOUS, Cue.LAST, Cue.ONE_BEFORE})
 
 
 class AgreementPairs:
@@ -32,8 +33,8 @@ class AgreementPairs:
         numbers = list(dict.fromkeys(question.evidence.ordinals))
         if len(numbers) == 1 and (other := self._other(numbers[0], question)):
             numbers.append(other)
-        if len(numbers) > 1:
-            bound.earlier, bound.later = (self._covered(one, bound, question) for one in sorted(numbers[:2]))
+        if len(numbers) == _TWO:
+            bound.earlier, bound.later = (self._covered(one, bound, question) for one in sorted(numbers))
         elif not numbers and question.previous and question.previous.later:
             bound.earlier, bound.later = question.previous.earlier, question.previous.later
         else:

@@ -10,6 +10,7 @@ from bot.knowledge.calculation import Kind
 if TYPE_CHECKING:
     from bot.answers.topic import Topic
     from bot.answers.understanding.binding.bound import Bound, Question
+    from bot.answers.understanding.evidence import Evidence
     from bot.answers.understanding.magnitude import Magnitude
     from bot.knowledge.snapshot import Snapshot
 
@@ -84,11 +85,17 @@ class Amounts:
             bound.currency = above if own == below else below
         elif bound.amount:
             converts = Kind.CURRENCY in bound.calculation.kinds
-            bound.currency = self._target(bound.amount[1], question) if converts else bound.amount[1]
+            own = bound.amount[1]
+            bound.currency = self._target(own, question) if converts else self._wanted(bound, own, evidence)
         elif evidence.currencies:
             bound.currency, bound.also_currency = (*evidence.currencies, None)[:2]
         elif previous and previous.currency and not evidence.subjects and not self._converted(previous):
             bound.currency = previous.currency
+
+    @staticmethod
+    def _wanted(bound: Bound, own: str, evidence: Evidence) -> str:
+        """Return the currency in which an amount is set against that of a year: as said, else its own."""
+        return evidence.currencies[0] if evidence.currencies and "year" in bound.calculation.takes else own
 
     def _target(self, own: str, question: Question) -> str:
         """Return the currency that an amount is to be converted to: said, as before, or the other usual one."""

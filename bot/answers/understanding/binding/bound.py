@@ -30,8 +30,9 @@ class Question:
 class Bound:
     """An operation with its parameters.
 
-    `earlier` and `later` are two agreements set against each other. `year_before` is the one that the first of
-    `years` is measured on, where an operation measures years on the year before them.
+    `agreements` are those whose years `years` are, or that something is asked of; `earlier` and `later` are two set
+    against each other. `year_before` is the one that the first of `years` is measured on, where an operation measures
+    years on the year before them.
 
     `beside` is the main series of a second subject, for amounts side by side; `more` are further parts of an
     amount that are wanted one after the other. `also_currency` is the second
@@ -53,6 +54,7 @@ class Bound:
     years: tuple[int, ...] = ()
     year_before: int | None = None
     agreement: int | None = None
+    agreements: tuple[int, ...] = ()
     earlier: Covered | None = None
     later: Covered | None = None
     amount: Money | None = None

@@ -51,6 +51,7 @@ class YearLists:
             bound.agreement = agreement.number
             if evidence.has(Cue.LAST_YEAR_OF):
                 return (agreement.last,)
+            bound.agreements = (agreement.number,)
             known = agreement.last
             if not bound.calculation.plain:
                 # Years still to come are shown, but not added up.
@@ -64,11 +65,13 @@ class YearLists:
         """Return the years of several agreements that are named, as far as they were agreed by the day of asking."""
         evidence = question.evidence
         numbers = _numbers(evidence)
-        if len(numbers) < 2 or evidence.years or bound.calculation.plain:  # noqa: PLR2004 - several
+        listed = not bound.calculation.plain or evidence.several
+        if len(numbers) < 2 or evidence.years or not listed:  # noqa: PLR2004 - several
             return ()
-        named = (self._snapshot.agreement(question.subject.id, number) for number in numbers)
+        named = [self._snapshot.agreement(question.subject.id, number) for number in numbers]
         latest = self._calendar.latest(bound, question)
         covered = {year for one in named if one for year in range(one.first, min(one.last, latest) + 1)}
+        bound.agreements = tuple(one.number for one in named if one)
         return tuple(sorted(covered))
 
     def _explicit(self, bound: Bound, question: Question) -> tuple[int, ...]:
@@ -94,6 +97,7 @@ class YearLists:
             if agreement is None:
                 return ()
             bound.agreement = agreement.number
+            bound.agreements = (agreement.number,)
             latest = self._calendar.latest(bound, question)
             return tuple(range(agreement.first, min(agreement.last, max(latest, agreement.first)) + 1))
         if previous.first and previous.last and not bound.calculation.plain:

@@ -129,6 +129,7 @@ def bind_agreement(snapshot: Snapshot, bound: Bound, question: Question) -> None
         number = current.number if current else None
         bound.assumed.append("agreement")
     bound.agreement = number
+    bound.agreements = tuple(dict.fromkeys(question.evidence.ordinals))
     if number is None:
         bound.missing.append("agreement")
 

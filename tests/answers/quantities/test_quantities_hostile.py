@@ -26,7 +26,8 @@ from bot.answers.quantities import (
     parse,
 )
 from bot.answers.quantities.model import plain
-from tests.answers.quantity_cases import ALL, brief
+from tests.answers.quantities.cases import ALL
+from tests.answers.quantities.notation import brief
 
 TODAY: Final = date(2026, 11, 23)
 LONGEST: Final = 2000

@@ -24,7 +24,8 @@ from bot.answers.quantities import (
     parse,
     years_in_office,
 )
-from tests.answers.quantity_cases import ALL, brief
+from tests.answers.quantities.cases import ALL
+from tests.answers.quantities.notation import brief
 
 TODAY: Final = date(2026, 11, 23)
 TERMS: Final = (

@@ -1,0 +1,63 @@
+"""Finds by what the amount of a year is to be multiplied: "twice the 2019 payment", "2019년 분담금의 절반"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from bot.answers.quantities import Number
+from bot.answers.understanding.grammar import Cue, Tag
+
+if TYPE_CHECKING:
+    from bot.answers.reading.reader import Mention
+    from bot.answers.understanding.evidence import Evidence
+
+_FACTORS: Final = {
+    **dict.fromkeys(("twice", "double", "곱절", "갑절"), Decimal(2)),
+    **dict.fromkeys(("thrice", "triple", "treble"), Decimal(3)),
+    "quadruple": Decimal(4),
+    **dict.fromkeys(("half", "half of", "half the", "half what", "절반"), Decimal("0.5")),
+}
+_BESIDE: Final = 1
+"""A number so near before "times" or "배" counts how many."""
+_OF_AN_AMOUNT: Final = re.compile(
+    r"\s(?:of\s|as much as\s|as high as\s)?"
+    r"(?:the|what|that|this|it|its|our|their|korea|south korea|seoul|last|current|today|in|[12][0-9]{3}|sma|payment"
+    r"|contribution)",
+    re.IGNORECASE,
+)
+_ASKED_BACK: Final = frozenset({"when", "which_year", "reach_when", Cue.DOUBT})
+"""Beside one of these a multiple is no amount that is wanted, but one that was or will be."""
+
+
+def take_multiple(evidence: Evidence) -> None:
+    """Take the factor for a number of the question, where it stands before the amount of one year."""
+    mention = evidence.concepts.get(Cue.TIMES)
+    if mention is None or evidence.money or evidence.periods or len(evidence.years) + len(evidence.offsets) > 1:
+        return
+    if not _ASKED_BACK.isdisjoint(evidence.concepts) or not _is_of_an_amount(evidence, mention):
+        return
+    factor = _FACTORS.get(mention.text)
+    if factor is not None:
+        evidence.numbers.insert(0, factor)
+    elif not any(
+        _counts(quantity, mention) for quantity in evidence.reading.quantities if isinstance(quantity, Number)
+    ):
+        return
+    evidence.tags.add(Tag.MULTIPLE.value)
+    # "Half of the Korean employees": those are what is multiplied.
+    evidence.denominators += [name for name in evidence.members if name not in evidence.denominators]
+
+
+def _counts(number: Number, mention: Mention) -> bool:
+    """Tell whether a number stands right before "times"."""
+    return 0 <= mention.start - number.end <= _BESIDE
+
+
+def _is_of_an_amount(evidence: Evidence, mention: Mention) -> bool:
+    """Tell whether what follows is an amount; in Korean it stands before, with nothing but a particle behind."""
+    text = evidence.reading.text
+    if text[mention.start : mention.end].isascii():
+        return _OF_AN_AMOUNT.match(text, mention.end) is not None
+    return bool(evidence.years or evidence.offsets or Cue.CURRENT in evidence.concepts)

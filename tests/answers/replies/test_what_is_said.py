@@ -1,0 +1,133 @@
+"""What a suspicious reader would miss: the years that are not counted, the digits that decide, all agreements named."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answers.answer import Outcome, Utterance
+from tests.knowledge.entries import TODAY, ask, bot
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("total of the 12th SMA", "The 12th SMA runs until 2030; from 2027 on no amount is agreed or counted."),
+        ("compare the 11th and 12th SMA", "The 12th SMA runs until 2030; from 2027 on no amount is agreed or counted."),
+        (
+            "최근 두 협정 합계",
+            "제12차 방위비분담특별협정은 2030년까지이며, 합의된 금액이 없는 2027년부터는 셈하지 않았습니다.",
+        ),
+    ],
+)
+def test_an_agreement_that_goes_on_is_not_added_up_in_silence(question: str, said: str) -> None:
+    assert said in ask(question).caveats
+
+
+def test_the_years_of_an_agreement_that_is_over_need_no_word() -> None:
+    assert not ask("total of the 9th SMA").caveats
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("total payment 1985-1995", "(5 of 11 years)"),
+        ("total of the 10th SMA", "(1 year)"),
+        ("total payment 2014-2018", "(5 years)"),
+        ("1985년부터 1995년까지 분담금 합계", "(11개년 중 5개년)"),
+        ("2014~2018년 분담금 합계", "(5개년)"),
+    ],
+)
+def test_how_many_years_are_counted(question: str, count: str) -> None:
+    assert count in ask(question).text
+
+
+def test_years_that_are_listed_are_no_range() -> None:
+    assert ask("payment in 2014 and 2019").text == "SMA payment, 2014, 2019:"
+
+
+def test_nearly_twice_is_not_twice() -> None:
+    # 1,519.2 ÷ 760 = 1.99895
+    assert "is 1.999 times 2009" in ask("is the 2026 payment twice the 2009 payment?").text
+
+
+def test_a_small_share_keeps_two_digits() -> None:
+    # 1.0389 ÷ 1,924.4981 × 100 = 0.05398
+    assert "0.054%" in ask("share of GDP in 2019").text
+
+
+def test_an_amount_that_is_reached_is_shown_with_its_arithmetic() -> None:
+    answer = ask("when would the payment pass 2 trillion won at 4%?")
+    # 1,519.2 × 1.04^7 = 1,999.2; × 1.04^8 = 2,079.1
+    assert "2034" in answer.text
+    assert "2.0791 trillion won" in answer.text
+    assert "1.5192 trillion won × (1 + 4%) ^ n ≥ 2 trillion won: n = 8" in answer.derivation
+    falling = ask("when would the payment fall to 1 trillion won if it fell 4 percent a year?")
+    assert any("≤ 1 trillion won: n = 11" in line for line in falling.derivation)
+
+
+def test_what_is_reached_already_needs_no_rise() -> None:
+    answer = ask("when would the payment pass 1 trillion won at 4%?")
+    assert "has reached 1 trillion won already" in answer.text
+    assert {figure.year for figure in answer.figures} == {None, 2026}
+
+
+def test_prices_that_are_beaten_are_reckoned_in_real_terms() -> None:
+    answer = ask("by how much did the payment beat inflation from 2010 to 2020?")
+    assert answer.entry == "real-change"
+    # 790.4 × 100 ÷ 86.37 = 915.1
+    assert "790.4 billion won × 100 index2020 ÷ 86.37 index2020 = 915.1 billion won" in answer.derivation
+    assert ask("2010년부터 2020년까지 분담금이 물가보다 얼마나 더 올랐어?").entry == "real-change"
+
+
+def test_more_agreements_than_there_are_get_no_figure() -> None:
+    answer = ask("total of the first 15 SMAs")
+    assert answer.outcome is Outcome.NO_ANSWER
+    assert "There is no 13th SMA; the last one is the 12th." in answer.text
+
+
+def test_the_first_few_are_listed_with_all_of_their_years() -> None:
+    answer = ask("list the first three SMAs")
+    assert [line[:4] for line in answer.lines] == [str(year) for year in range(1991, 1999)]
+
+
+def test_each_agreement_that_is_named_is_answered_for() -> None:
+    answer = ask("who negotiated the 10th and 11th SMA?")
+    assert "Timothy Betts" in answer.text
+    assert "Donna Welton" in answer.text
+    both = ask("제10차와 제11차 협정은 언제 서명됐어?")
+    assert "2019년 3월 8일" in both.text
+    assert "2021년 4월 8일" in both.text
+    last = ask("who negotiated the last two agreements?")
+    assert "11th SMA" in last.text
+    assert "12th SMA" in last.text
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("did the payment double from 2009 to 2019?", "ratio"),
+        ("how many times the 2009 payment was the 2019 payment?", "ratio"),
+        ("2026년이 2009년의 두 배야?", "ratio"),
+        ("half the 2019 payment", "multiple"),
+        ("what would double the current payment be?", "multiple"),
+        ("what if Korea paid twice the 2019 amount?", "multiple"),
+    ],
+)
+def test_a_multiple_is_told_from_a_ratio(question: str, entry: str) -> None:
+    assert ask(question).entry == entry
+
+
+def test_a_multiple_of_something_else_is_not_one_of_the_payment() -> None:
+    refused = ask("half of the Korean employees in 2019")
+    assert "Korean USFK employees" in refused.text
+    assert not refused.figures
+    assert ask("half of the troops in 2019").figures[0].value == 14_250
+    assert ask("payment in the first half of 2019").outcome is Outcome.NO_ANSWER
+
+
+def test_a_multiple_goes_on_from_the_year_before() -> None:
+    first = bot().answer(Utterance("how much did Korea pay in 2019?", TODAY))
+    second = bot().answer(Utterance("and half of it?", TODAY, previous=first.topic))
+    assert second.figures[0].value == Decimal(519450000000)
