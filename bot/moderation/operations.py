@@ -106,7 +106,7 @@ def _fills(field: str, calculation: Calculation) -> bool:
 
 def _of_parameters(calculation: Calculation) -> set[str]:
     """Return the words that parameters bring along."""
-    brought = {"years": {"count"}, "year": {"days"}, "currency": {"rate"}}
+    brought = {"years": {"count", "counted"}, "year": {"days"}, "currency": {"rate"}}
     return {word for name in calculation.takes for word in brought.get(name, ())}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.wording.counting import Count
 from bot.answers.wording.dates import ordinal
 from bot.answers.wording.numbers import currency_name
 from bot.knowledge.language import Language
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
 
     from bot.answers.topic import Covered
     from bot.answers.understanding.binding import Bound
+    from bot.answers.understanding.evidence import Period
     from bot.knowledge.snapshot import Snapshot
 
 
 def notes_on_years(bound: Bound, snapshot: Snapshot, language: Language) -> Iterator[str]:
     """Yield the notes, as sentences."""
+    if bound.term is not None:
+        yield from _of_a_term(bound.term, snapshot, language)
     yield from _running_on(bound, snapshot, language)
     if bound.calculation.from_year_before and bound.year_before is None and bound.years:
         yield _unmeasured(min(bound.years), language)
@@ -25,6 +29,21 @@ def notes_on_years(bound: Bound, snapshot: Snapshot, language: Language) -> Iter
         yield _as_agreed(currency_name(bound.currency, language), language)
     if bound.earlier and bound.later and _length(bound.earlier) != _length(bound.later):
         yield _unlike(_length(bound.earlier), _length(bound.later), language)
+
+
+def _of_a_term(term: Period, snapshot: Snapshot, language: Language) -> Iterator[str]:
+    """Yield how the years of a term of office are chosen, and that the same person held it at other times as well."""
+    names = (one.name for one in snapshot.terms if term.named in (one.name.en, one.name.ko))
+    name = next((one.get(language) for one in names), term.named)
+    others = ", ".join(f"{first}-{last or ''}" for first, last in term.also)
+    if language is Language.KOREAN:
+        yield f"{name}: 한 해는 그해의 더 긴 기간을 재임한 쪽의 해로 셉니다."
+        if others:
+            yield f"{name}의 다른 임기({others})는 셈하지 않았습니다."
+    else:
+        yield f"{name}: a year counts for whoever held office for most of it."
+        if others:
+            yield f"Another term of {name} ({others}) is not counted."
 
 
 def _running_on(bound: Bound, snapshot: Snapshot, language: Language) -> Iterator[str]:
@@ -61,8 +80,10 @@ def _unlike(earlier: int, later: int, language: Language) -> str:
     """Return that two periods are not of one length."""
     if language is Language.KOREAN:
         return f"기간이 {earlier}년과 {later}년으로 서로 다르므로 총액보다 연평균으로 비교하는 것이 알맞습니다."
-    lengths = " and ".join("1 year" if length == 1 else f"{length} years" for length in (earlier, later))
-    return f"They cover {lengths}: compare the yearly averages rather than the totals."
+    return (
+        f"They cover {Count(earlier):year|years} and {Count(later):year|years}: "
+        "compare the yearly averages rather than the totals."
+    )
 
 
 def _length(covered: Covered) -> int:

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A range of years; an end that is open is None. `named` is the term of office it comes from."""
+    """A range of years; an end that is open is None.
+
+    `named` is whose term of office it is, `also` holds the other terms of the same person, where none was singled out.
+    """
 
     first: int | None
     last: int | None
     named: str | None = None
+    also: tuple[tuple[int, int | None], ...] = ()
 
 
 @dataclass(slots=True)

@@ -90,7 +90,8 @@ class Gatherer:
         if self._other_payers and (payer := self._other_payers.search(reading.text)):
             evidence.other_payer = payer[payer.lastindex or 0].lower()
         take_exchange(evidence, self._magnitude)
-        evidence.money.extend((value, self._currency(evidence, value)) for value in evidence.scaled)
+        evidence.money.extend([(value, self._currency(evidence, value)) for value in evidence.scaled])
+        _in_order(evidence)
         self._prices_of(evidence)
         self._years_in_words(evidence)
         take_multiple(evidence)
@@ -113,7 +114,7 @@ class Gatherer:
             case Year():
                 evidence.years.append(quantity.year)
             case YearRange():
-                evidence.periods.append(Period(quantity.first, quantity.last, quantity.named))
+                evidence.periods.append(Period(quantity.first, quantity.last, quantity.named, quantity.also))
             case YearOffset():
                 evidence.offsets.append(quantity.offset)
             case Percent():
@@ -218,8 +219,20 @@ class Gatherer:
         """Return the currency of an amount that names none: dollars when it is small for the main one."""
         if not self._magnitude.is_small(value):
             return self._magnitude.currency
+        if COMMON_CURRENCY in {unit for _, unit in evidence.money}:
+            # "From 1 to 2 billion dollars": what is said of the one holds for the other.
+            return COMMON_CURRENCY
         unsaid = not evidence.currencies and evidence.reading.language is not Language.KOREAN
         return COMMON_CURRENCY if unsaid or evidence.currencies == [COMMON_CURRENCY] else self._magnitude.currency
+
+
+def _in_order(evidence: Evidence) -> None:
+    """Put the amounts in the order of the text: from the first to the second is not from the second to the first."""
+    if len(evidence.money) > 1:
+        starts = {
+            one.value: one.start for one in reversed(evidence.reading.quantities) if isinstance(one, Money | Number)
+        }
+        evidence.money.sort(key=lambda one: starts.get(one[0], 0))
 
 
 def _member(evidence: Evidence, mention: Mention, name: str) -> None:

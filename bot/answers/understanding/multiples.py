@@ -46,7 +46,9 @@ def take_multiple(evidence: Evidence) -> None:
     ):
         return
     evidence.tags.add(Tag.MULTIPLE.value)
-    # "Half of the Korean employees": those are what is multiplied.
+    # Half of what nobody knows is no half of the payment.
+    evidence.breakdown = evidence.breakdown or any(one.start > mention.start for one in evidence.reading.unknown)
+    # "Half of Korean employees": those are what is multiplied.
     evidence.denominators += [name for name in evidence.members if name not in evidence.denominators]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.answers.wording.counting import Count
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ def counted(there: int, asked: int, language: Language) -> str:
     """Return how many years there are, and of how many: `5 years`, `5 of 11 years`, `11개년 중 5개년`."""
     if language is Language.KOREAN:
         return f"{there}개년" if there == asked else f"{asked}개년 중 {there}개년"
-    if there == asked:
-        return "1 year" if there == 1 else f"{there} years"
-    return f"{there} of {asked} years"
+    return f"{Count(there):year|years}" if there == asked else f"{there} of {Count(asked):year|years}"
 
 
 def runs(years: Iterable[int]) -> str:

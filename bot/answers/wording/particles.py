@@ -22,7 +22,7 @@ def settle(text: str) -> str:
 def _form(text: str, position: int, before: str, particle: str) -> str:
     if before in ")]":
         opening = text.rfind("(" if before == ")" else "[", 0, position)
-        before = text[opening - 1] if opening > 0 else before
+        before = text[:opening].rstrip()[-1:] or before
     final, rieul = _final(before)
     if particle == "(으)로":
         return "으로" if final and not rieul else "로"

@@ -120,9 +120,11 @@ def test_a_multiple_is_told_from_a_ratio(question: str, entry: str) -> None:
 
 
 def test_a_multiple_of_something_else_is_not_one_of_the_payment() -> None:
-    refused = ask("half of the Korean employees in 2019")
+    refused = ask("half of Korean employees in 2019")
     assert "Korean USFK employees" in refused.text
     assert not refused.figures
+    assert not ask("half of the Korean employees in 2019").figures
+    assert not ask("twice the Korean orchestras of 2019").figures
     assert ask("half of the troops in 2019").figures[0].value == 14_250
     assert ask("payment in the first half of 2019").outcome is Outcome.NO_ANSWER
 
@@ -131,3 +133,48 @@ def test_a_multiple_goes_on_from_the_year_before() -> None:
     first = bot().answer(Utterance("how much did Korea pay in 2019?", TODAY))
     second = bot().answer(Utterance("and half of it?", TODAY, previous=first.topic))
     assert second.figures[0].value == Decimal(519450000000)
+
+
+def test_a_term_of_office_says_which_years_are_its_own() -> None:
+    answer = ask("total payments under Trump")
+    # 950.7 + 960.2 + 1,038.9 + 1,038.9; the term that began in January 2025 is another one.
+    assert answer.figures[0].value == 3_988_700_000_000
+    assert "Donald Trump: a year counts for whoever held office for most of it." in answer.caveats
+    assert "Another term of Donald Trump (2025-) is not counted." in answer.caveats
+    korean = ask("문재인 정부 때 총 분담금")
+    assert korean.caveats == ("문재인: 한 해는 그해의 더 긴 기간을 재임한 쪽의 해로 셉니다.",)
+    assert not any("term" in caveat for caveat in ask("total payments of Trump's first term").caveats[1:])
+
+
+@pytest.mark.parametrize(
+    ("question", "gives"),
+    [
+        # (2 ÷ 1.5) ^ (1/4) = 1.07457; 1,038.9 ÷ 960.2 = 1.08196
+        ("2026년 1조 5천억에서 2030년 2조 원이 되려면 매년 몇 퍼센트 올라야 해?", "7.457"),
+        ("what rise takes 1 billion to 2 billion dollars?", "100.000"),
+        ("what rise takes 1.5 trillion won to 2 trillion?", "33.333"),
+        ("960.2에서 1038.9면 몇 % 인상이야?", "8.196"),
+    ],
+)
+def test_amounts_are_taken_in_the_order_of_the_text(question: str, gives: str) -> None:
+    assert ask(question).figures[0].value.quantize(Decimal("0.001")) == Decimal(gives)
+
+
+@pytest.mark.parametrize("question", ["2014~2018년 매년 인상률", "매년 인상률 2014-2018", "annual increases 2014-2018"])
+def test_the_increase_of_every_year_is_no_average(question: str) -> None:
+    answer = ask(question)
+    assert answer.entry == "increases-by-year"
+    assert [figure.year for figure in answer.figures[:5]] == list(range(2014, 2019))
+
+
+def test_dollars_of_today_are_dollars() -> None:
+    # 300 × 321.943 ÷ 152.383
+    assert ask("1995년 분담금을 현재 달러 가치로").figures[0].value.quantize(Decimal(1)) == 633_816_764
+
+
+def test_the_rule_of_an_agreement_that_is_over_is_followed_in_korean() -> None:
+    assert ask("11차 방식이면 2027년 분담금은?").figures[0].value.quantize(Decimal(1)) == 1_554_758_310_000
+
+
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    assert not [caveat for caveat in ask("SMA payment 1995").caveats if caveat.endswith("..")]

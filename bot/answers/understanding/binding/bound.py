@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from bot.answers.topic import Covered, Topic
-    from bot.answers.understanding.evidence import Evidence
+    from bot.answers.understanding.evidence import Evidence, Period
     from bot.knowledge.calculation import Calculation
     from bot.knowledge.models import Subject
 
@@ -30,9 +30,9 @@ class Question:
 class Bound:
     """An operation with its parameters.
 
-    `agreements` are those whose years `years` are, or that something is asked of; `earlier` and `later` are two set
-    against each other. `year_before` is the one that the first of `years` is measured on, where an operation measures
-    years on the year before them.
+    `term` is the term of office that the years are of, `agreements` are those whose years `years` are, or that
+    something is asked of; `earlier` and `later` are two set against each other. `year_before` is the one that the first
+    of `years` is measured on, where an operation measures years on the year before them.
 
     `beside` is the main series of a second subject, for amounts side by side; `more` are further parts of an
     amount that are wanted one after the other. `also_currency` is the second
@@ -53,6 +53,7 @@ class Bound:
     last: int | None = None
     years: tuple[int, ...] = ()
     year_before: int | None = None
+    term: Period | None = None
     agreement: int | None = None
     agreements: tuple[int, ...] = ()
     earlier: Covered | None = None

@@ -108,6 +108,7 @@ class Calendar:
             and first % DECADE == 0
             and last - first < DECADE
         )
+        bound.term = period if period.named else None
         if period.named or decade:
             first, last = max(first, span[0]), min(last, latest)
         return first, last
