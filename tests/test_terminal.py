@@ -12,10 +12,10 @@ import pytest
 from rich.console import Console
 
 from bot import terminal
-from bot.answers.answer import Answer, Figure, Outcome, SourceLink, Suggestion, Why
+from bot.answers.answer import Answer, Figure, Outcome, Suggestion, Why
 from bot.cli.conversation import Conversation, TooLongError
 from bot.knowledge.language import Language
-from bot.knowledge.models import Status
+from bot.knowledge.models import SourceLink, Status
 from bot.settings import Settings
 from bot.terminal import Session
 

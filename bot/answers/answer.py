@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.answers.topic import Topic
     from bot.knowledge.language import Language
-    from bot.knowledge.models import Status
+    from bot.knowledge.models import SourceLink, Status
 
 
 class Outcome(StrEnum):
@@ -81,17 +81,6 @@ class Plot:
     years: tuple[int, ...]
     unit: str | None = None
     wanted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLink:
-    """A source as it is shown: `url` is None when the source has no public address."""
-
-    id: str
-    title: str
-    publisher: str
-    published: str | None
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Book:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.exchange = Exchange(snapshot, self._rate)
-        self._values: dict[tuple[str, int, Unit | None], Value | None] = {}
+        self._values: dict[tuple[str, int, str | None], Value | None] = {}
         self._years: dict[str, tuple[int, ...]] = {}
         self._agreed_in: dict[tuple[str, int], frozenset[Unit]] = {}
         self._prices = {base(currency): series for currency, series in snapshot.price_indices.items()}
@@ -121,7 +121,7 @@ class Book:
 
     def value(self, series: str, year: int, unit: Unit | None = None) -> Value | None:
         """Return the number of the year in the unit (None: the series' own), or None when there is none."""
-        key = (series, year, unit)
+        key = (series, year, unit.code if unit else None)
         try:
             return self._values[key]
         except KeyError:

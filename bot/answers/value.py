@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.knowledge.models import Status, weakest
 
@@ -33,9 +34,9 @@ class Input:
     label: Text
 
     @property
-    def key(self) -> tuple[str, int | None, Unit]:
+    def key(self) -> tuple[str, int | None, str]:
         """What makes two readings the same input."""
-        return self.series, self.year, self.unit
+        return self.series, self.year, self.unit.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class Missing:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A number in a step.
 
     `step` is the index in the value's `steps` of the line that computed it, None for a number that
@@ -63,8 +63,7 @@ class Operand:
     step: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of a derivation: what was done, with which numbers, and what came out.
 
     `operation` is one of `+ - * / ^ negative` or the name of a function of the formula language;
@@ -106,7 +105,7 @@ class Value:
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources behind the inputs, once each, in order of use."""
-        return tuple(dict.fromkeys(source for used in self.inputs for source in used.sources))
+        return tuple(dict.fromkeys(chain.from_iterable([used.sources for used in self.inputs])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ class Table:
 
 def united(groups: Iterable[tuple[Input, ...]]) -> tuple[Input, ...]:
     """Return the inputs of all groups, once each, in order of use."""
-    found: dict[tuple[str, int | None, Unit], Input] = {}
+    found: dict[tuple[str, int | None, str], Input] = {}
     for group in groups:
         for used in group:
             found.setdefault(used.key, used)

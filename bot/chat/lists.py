@@ -12,8 +12,8 @@ from bot.chat.phrases import Phrases, phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.answers.answer import SourceLink
     from bot.knowledge.language import Language
+    from bot.knowledge.models import SourceLink
 
 _REMEMBERED: Final = 2_048
 _STEP: Final = 500

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from bot.chat.phrases import phrases
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Answer, SourceLink
+    from bot.answers.answer import Answer
+    from bot.knowledge.models import SourceLink
 
 # Escape sequences and text direction overrides in somebody's text would act on the reader's terminal.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -46,6 +48,7 @@ __all__ = [
     "Rule",
     "Series",
     "Source",
+    "SourceLink",
     "Status",
     "Subject",
     "Term",
@@ -54,6 +57,17 @@ __all__ = [
     "YearValue",
     "weakest",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A source as it is shown: `url` is None when the source has no public address."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str | None
+    url: str | None
 
 
 class Source(Model):
@@ -70,6 +84,11 @@ class Source(Model):
     weak: bool = False
     states: str | None = None
     note: str | None = None
+
+    @cached_property
+    def link(self) -> SourceLink:
+        """The source as every answer that rests on it shows it."""
+        return SourceLink(self.id, self.title, self.publisher, self.published, self.url)
 
 
 class Series(Model):

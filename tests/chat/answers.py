@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from bot.answers.answer import Answer, Figure, Outcome, SourceLink, Suggestion, Why
+from bot.answers.answer import Answer, Figure, Outcome, Suggestion, Why
 from bot.chat.asked import Asked, Kind
 from bot.chat.desk import Served
 from bot.knowledge.language import Language
-from bot.knowledge.models import Status
+from bot.knowledge.models import SourceLink, Status
 
 HOSTILE = [
     "@everyone",

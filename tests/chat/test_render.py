@@ -8,13 +8,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.answer import Answer, Outcome, SourceLink, Suggestion
+from bot.answers.answer import Answer, Outcome, Suggestion
 from bot.chat.asked import Kind
 from bot.chat.budget import length
 from bot.chat.desk import Served
 from bot.chat.links import Links
 from bot.chat.render import Renderer, Reply, notice
 from bot.knowledge.language import Language
+from bot.knowledge.models import SourceLink
 from tests.chat.answers import ASKED, SIMPLE, answers, served, texts
 
 USER = 2**63 - 1

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
-from bot.answers.answer import Answer, Figure, Outcome, Reason, SourceLink, Suggestion, Why
+from bot.answers.answer import Answer, Figure, Outcome, Reason, Suggestion, Why
 from bot.cli.ask import as_json
 from bot.cli.plain import plain
 from bot.knowledge.language import Language
-from bot.knowledge.models import Status
+from bot.knowledge.models import SourceLink, Status
 
 ANSWER = Answer(
     outcome=Outcome.ANSWER,

@@ -115,7 +115,7 @@ class Truth:
 class _Gathered:
     """What has been gathered for one result."""
 
-    inputs: dict[tuple[str, int | None, Unit], Input] = field(default_factory=dict)
+    inputs: dict[tuple[str, int | None, str], Input] = field(default_factory=dict)
     missing: dict[Missing, None] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     status: Status = Status.AGREED
@@ -240,10 +240,10 @@ class Finisher:
         offset = len(gathered.steps)
         for step in steps:
             operands = tuple(
-                operand if operand.step is None else replace(operand, step=operand.step + offset)
+                operand if operand.step is None else operand._replace(step=operand.step + offset)
                 for operand in step.operands
             )
-            gathered.steps.append(replace(step, operands=operands))
+            gathered.steps.append(step._replace(operands=operands))
         gathered.last_step[node] = len(gathered.steps) - 1
 
     def _operand(self, node: Node, gathered: _Gathered) -> Operand:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.answer import Figure, SourceLink
+from bot.answers.answer import Figure
 from bot.answers.replies.joined import joined
 from bot.answers.wording.numbers import percent, plain, quantity
 from bot.knowledge.language import Language
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.answers.book import Book
     from bot.answers.value import Input, Operand, Step, Value
+    from bot.knowledge.models import SourceLink
     from bot.knowledge.snapshot import Snapshot
     from bot.knowledge.units import Unit
 
@@ -44,12 +45,7 @@ def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
     known = snapshot.sources
     found = {source.id: source for name in ids if (source := known.get(name)) is not None}
     sources = sorted(found.values(), key=attrgetter("weak"))
-    return tuple(
-        [
-            SourceLink(source.id, source.title, source.publisher, source.published, source.url)
-            for source in sources[:MOST_SOURCES]
-        ]
-    )
+    return tuple([source.link for source in sources[:MOST_SOURCES]])
 
 
 def input_line(used: Input, language: Language) -> str:
