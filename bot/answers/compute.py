@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.answers.understanding.binding import Bound
 
 
+_POLICIES: Final[dict[str, Policy]] = {policy.value: policy for policy in Policy}
 _TABLE: Final = "by year"
 """The name of the table in a program; no result can have it, as it is no name of the formula language."""
 
@@ -53,7 +54,7 @@ def compute(bound: Bound, book: Book, first: str | None = None) -> Computed:
     environment = book.environment(
         arguments(bound, book),
         currency=base(bound.currency) if bound.currency and "currency" not in calculation.takes else None,
-        missing=Policy(calculation.missing),
+        missing=_POLICIES[calculation.missing],
     )
     by_year = calculation.by_year
     sources = [(name, result.formula) for name, result in calculation.results.items()]

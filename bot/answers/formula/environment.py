@@ -12,7 +12,7 @@ from bot.answers.value import Value
 from bot.knowledge.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Policy(StrEnum):
@@ -52,6 +52,11 @@ class Years:
     first: int
     last: int
     listed: frozenset[int] | None = None
+
+    @property
+    def years(self) -> Iterable[int]:
+        """The years, ascending."""
+        return range(self.first, self.last + 1) if self.listed is None else sorted(self.listed)
 
     @classmethod
     def of(cls, years: Sequence[int]) -> Years:

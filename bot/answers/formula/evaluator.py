@@ -171,6 +171,13 @@ class _Evaluator:
             raise no_series(self._environment, name)
         if isinstance(part.index, Number):  # payment[2019], the most frequent, needs no walk
             return self._machine.require(series, year_of(self.number(part.index)))
+        # A year or years that were given, as by nearly every operation, rest on nothing and need none either.
+        given = self._environment.arguments.get(part.index.name) if isinstance(part.index, Name) else None
+        if isinstance(given, int):
+            return self._machine.require(series, given)
+        if isinstance(given, Years):
+            check_range(given.first, given.last)
+            return self._machine.rows(series, given.years)
         index = self.of(part.index)
         if isinstance(index, Span):
             rows = self._machine.rows(series, index.years)

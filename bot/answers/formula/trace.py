@@ -135,6 +135,11 @@ class _Gathered:
             self.status = status
 
 
+def _is_made(node: Node) -> bool:
+    """Tell whether a number was made of others, or chosen by them."""
+    return bool(node.operands or node.because)
+
+
 def _given(node: Node) -> Operand:
     """Return a number as an operand that no step computed."""
     while node.operation == SAME:
@@ -201,7 +206,15 @@ class Finisher:
                 continue
             seen.add(node)
             self._spend(1)
-            if node in self._done or not (node.operands or node.because):
+            if node in self._done or not _is_made(node):
+                order.append(node)
+                continue
+            if not node.because and not any(map(_is_made, node.operands)):
+                # Most numbers are made of such as were read: these need no waiting.
+                leaves = [of for of in dict.fromkeys(node.operands) if of not in seen]
+                seen.update(leaves)
+                self._spend(len(leaves))
+                order += leaves
                 order.append(node)
                 continue
             waiting.append((node, True))
@@ -219,7 +232,8 @@ class Finisher:
         elif node.value is not None:
             self._spend(len(node.value.inputs) // _INPUTS_A_VISIT)
             gathered.take(node.value)
-            self._quote(node, node.value.steps, gathered)
+            if node.value.steps:
+                self._quote(node, node.value.steps, gathered)
         elif node.operation == SAME:
             original = node.operands[0]
             if original in gathered.last_step:
@@ -234,8 +248,6 @@ class Finisher:
 
     def _quote(self, node: Node, steps: tuple[Step, ...], gathered: _Gathered) -> None:
         """Add the steps of a value that came computed, with their references moved."""
-        if not steps:
-            return
         self._spend(len(steps))
         offset = len(gathered.steps)
         for step in steps:

@@ -78,7 +78,8 @@ class Patterns:
                 goes_with = may_use | needs
                 counts = {tag: self._weight(tag) * (weights.NEEDED if tag in needs else 1.0) for tag in goes_with}
                 pattern = Pattern(calculation, needs, goes_with, counts, order)
-                self._by_tag.setdefault(min(needs), []).append(pattern)
+                # Words are rarer than quantities, whose names begin with a sign: fewer patterns need to be looked at.
+                self._by_tag.setdefault(max(needs), []).append(pattern)
 
     def renewed(self, snapshot: Snapshot) -> Patterns:
         """Return the patterns of another snapshot; these where it has the same operations and words."""

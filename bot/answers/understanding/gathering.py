@@ -266,24 +266,25 @@ def _tag(evidence: Evidence) -> None:
     ends = [*evidence.years, *(period.last for period in evidence.periods if period.last is not None)]
     if evidence.members and (Cue.PER in tags or Cue.PER_HEAD in tags):
         evidence.denominators = list(dict.fromkeys([*evidence.members, *evidence.denominators]))
-    present = {
-        Tag.YEAR: years > 0,
-        Tag.YEARS: years > 1 or bool(evidence.periods),
-        Tag.FUTURE: any(year > evidence.today.year for year in ends),
-        Tag.MONEY: bool(evidence.money),
-        Tag.MONEYS: len(evidence.money) > 1,
-        Tag.CURRENCY: bool(evidence.money)
-        and any(currency != evidence.money[0][1] for currency in evidence.currencies),
-        Tag.EXCHANGE: evidence.exchange is not None,
-        Tag.PERCENT: bool(evidence.percents),
-        Tag.NUMBER: bool(evidence.numbers),
-        Tag.NUMBERS: len(evidence.numbers) > 1,
-        Tag.ORDINAL: bool(evidence.ordinals),
-        Tag.PERIODS: len(evidence.closed_periods) > 1,
-        Tag.ORDINALS: len(set(evidence.ordinals)) > 1 and not years,
-        Tag.DENOMINATOR: bool(evidence.denominators),
-        Tag.PART: bool(evidence.parts),
-        Tag.PRICES_OF: evidence.prices_of is not None and years > 1,
-        Tag.PARTS: len(evidence.parts) > 1,
-    }
-    tags.update(tag.value for tag, there in present.items() if there)
+    last = max(ends, default=0)
+    money, ordinals = evidence.money, evidence.ordinals
+    present = (
+        (Tag.YEAR, years > 0),
+        (Tag.YEARS, years > 1 or evidence.periods),
+        (Tag.FUTURE, last > evidence.today.year),
+        (Tag.MONEY, money),
+        (Tag.MONEYS, len(money) > 1),
+        (Tag.CURRENCY, money and any(currency != money[0][1] for currency in evidence.currencies)),
+        (Tag.EXCHANGE, evidence.exchange is not None),
+        (Tag.PERCENT, evidence.percents),
+        (Tag.NUMBER, evidence.numbers),
+        (Tag.NUMBERS, len(evidence.numbers) > 1),
+        (Tag.ORDINAL, ordinals),
+        (Tag.PERIODS, len(evidence.periods) > 1 and len(evidence.closed_periods) > 1),
+        (Tag.ORDINALS, len(ordinals) > 1 and len(set(ordinals)) > 1 and not years),
+        (Tag.DENOMINATOR, evidence.denominators),
+        (Tag.PART, evidence.parts),
+        (Tag.PRICES_OF, evidence.prices_of is not None and years > 1),
+        (Tag.PARTS, len(evidence.parts) > 1),
+    )
+    tags.update([tag.value for tag, there in present if there])
