@@ -36,8 +36,8 @@ class Evidence:
     for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when
     a series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
     where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are meant,
-    `exchange` a rate at which is to be converted, with its unit; `other_payer` names who else is asked to pay. `several`
-    is true when agreements were named by how many they are ("the first three").
+    `exchange` a rate at which is to be converted, with its unit; `other_payer` names who else is asked to pay.
+    `several` is true when agreements were named by how many they are ("the first three").
     """
 
     reading: Reading

@@ -127,19 +127,18 @@ class Gatherer:
                 evidence.tags.add(Cue.PER_DAY)
             case Money():
                 _money(evidence, quantity)
-            case Several():
-                evidence.ordinals.extend(
-                    few_agreements(self._snapshot, quantity.count, evidence.today, last=quantity.last)
-                )
-                evidence.several = True
-            case Ordinal() | Number():
+            case Ordinal() | Number() | Several():
                 self._number(evidence, quantity)
             case _:
                 pass
 
-    def _number(self, evidence: Evidence, quantity: Ordinal | Number) -> None:
-        """Take a number for that of an agreement, of something else, or for itself."""
-        if isinstance(quantity, Ordinal):
+    def _number(self, evidence: Evidence, quantity: Ordinal | Number | Several) -> None:
+        """Take a number for that of an agreement, or how many they are, for that of something else, or for itself."""
+        if isinstance(quantity, Several):
+            few = few_agreements(self._snapshot, quantity.count, evidence.today, last=quantity.last)
+            evidence.ordinals.extend(few)
+            evidence.several = True
+        elif isinstance(quantity, Ordinal):
             if self._other_ordinals and self._other_ordinals.match(evidence.reading.text, quantity.end):
                 evidence.tags.add(Tag.ROUND)
             else:
