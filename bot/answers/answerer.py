@@ -11,7 +11,7 @@ from bot.answers.book import Book
 from bot.answers.computed import with_computed
 from bot.answers.quantities import parse
 from bot.answers.replies.catalogue import Catalogue
-from bot.answers.replies.expression import ExpressionWriter, expression_in
+from bot.answers.replies.expression import ExpressionWriter, expression_in, is_spelt
 from bot.answers.replies.listing import SeriesList
 from bot.answers.replies.questions import Questions
 from bot.answers.replies.turn import Turn
@@ -62,7 +62,7 @@ class Answerer:
         if utterance.addressed and (expression := expression_in(utterance.text)):
             worked = self.expressions.write(expression, utterance.language or Language.ENGLISH)
             # "calc the total" said in passing is a question; after the bot's own command it is an expression.
-            if utterance.command or worked.outcome is Outcome.ANSWER:
+            if utterance.command or worked.outcome is Outcome.ANSWER or is_spelt(expression):
                 return worked
         questions = split_questions(utterance.text)
         if len(questions) > 1 and (several := self._several(questions, utterance)):

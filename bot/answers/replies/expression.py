@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CALC: Final = "calc"
 _COMMAND: Final = re.compile(r"\s*(?:calc|계산식)\s+(?P<expression>\S.*)", re.IGNORECASE | re.DOTALL)
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
+_SPELT: Final = re.compile(r"\w[\[(]|\d\s?[+*/^]\s?[\w(]|^[^A-Za-z가-힣]+$")
+"""A bracket right behind a name, or a number that is reckoned with: nobody writes a question so."""
 _PLACES: Final = 4
 _BESIDE: Final = 30
 _MOST_ROWS: Final = 120
@@ -42,6 +44,11 @@ def expression_in(text: str) -> str | None:
     """Return what follows `calc` at the beginning of a message, None when it does not begin so."""
     match = _COMMAND.fullmatch(text)
     return match["expression"] if match else None
+
+
+def is_spelt(expression: str) -> bool:
+    """Tell whether what follows `calc` is written as an expression, right or wrong, and is no question in words."""
+    return _SPELT.search(expression) is not None
 
 
 class ExpressionWriter:

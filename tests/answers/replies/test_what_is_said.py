@@ -178,3 +178,25 @@ def test_the_rule_of_an_agreement_that_is_over_is_followed_in_korean() -> None:
 
 def test_a_sentence_ends_with_one_full_stop() -> None:
     assert not [caveat for caveat in ask("SMA payment 1995").caveats if caveat.endswith("..")]
+
+
+@pytest.mark.parametrize(
+    ("expression", "says"),
+    [
+        ("calc payment[2019] + usfk_troops[2019]", "KRW and people can't be added"),
+        ("calc payment[2019] / 0", "divides by zero"),
+        ("calc payment[2019] * payment[2019]", "means nothing"),
+        ("calc 2^1000", "the exponent 1000 is beyond 200"),
+        ("calc where(payment, payment > 1 trillion KRW)", "2028-2029"),
+    ],
+)
+def test_a_faulty_expression_is_no_question_for_another_figure(expression: str, says: str) -> None:
+    answer = bot().answer(Utterance(expression, TODAY))
+    assert answer.outcome is Outcome.NO_ANSWER
+    assert says in answer.text
+    assert not answer.figures
+
+
+def test_words_after_calc_are_a_question() -> None:
+    assert bot().answer(Utterance("calc the total 2014-2018", TODAY)).entry == "total"
+    assert bot().answer(Utterance("calc 2019 payment", TODAY)).entry == "payment"
