@@ -73,6 +73,10 @@ HAND_CHECKED: Final = (
         "5 × 1165.36 - 1038.9",
         "4787.9",
     ),
+    # What kept pace with prices: 86.37 (2010), 100 (2020).
+    Checked(
+        "if the payment had risen with inflation since 2010, what would it be in 2020?", "790.4 × 100 ÷ 86.37", "915.13"
+    ),
     # Growth a year.
     Checked(
         "compound growth a year of the payment from 2014 to 2016", "(√(944.1 ÷ 920) - 1) × 100", "1.301", "percent"

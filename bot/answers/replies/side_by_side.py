@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Answer, Outcome
+from bot.answers.compute import formula_of
+from bot.answers.formula import evaluate
 from bot.answers.replies.calculated import MOST_LINES
 from bot.answers.replies.parts import derivation, figure, links, status_caveats
 from bot.answers.replies.turn import topic_of, why
+from bot.answers.value import Value
 from bot.answers.wording.dates import runs
 from bot.answers.wording.dates import years as years_words
 from bot.answers.wording.numbers import quantity
@@ -16,12 +19,14 @@ from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY, base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.book import Book
     from bot.answers.replies.turn import Turn
     from bot.answers.understanding.binding import Bound
-    from bot.answers.value import Value
+
+_SIDES: Final = ("first", "second")
+"""The names of the two amounts in the formulas that set them against each other."""
 
 _TITLE: Final = {Language.ENGLISH: "Side by side", Language.KOREAN: "두 나라의 금액"}
 _NO_FIGURE: Final = {Language.ENGLISH: "no figure", Language.KOREAN: "자료 없음"}
@@ -58,15 +63,19 @@ class SideBySideWriter:
         found = [one for row in rows for one in row.found]
         values = [value for value, _ in found]
         alone = len(years) == 1
+        against = self._against(rows[0]) if alone else []
+        values += against
         return Answer(
             Outcome.ANSWER,
             language,
             _TITLE[language],
-            f"{rows[0].shown}." if alone else self._heading(series, years, rows, language),
+            self._sentence(rows[0], against, language) if alone else self._heading(series, years, rows, language),
             why(turn, bound, self._snapshot),
             entry=bound.series,
             lines=() if alone else tuple(row.shown for row in rows),
-            figures=tuple(figure(value, label) for value, label in found),
+            figures=tuple(
+                figure(value, label) for value, label in [*found, *self._labelled(series, against, language)]
+            ),
             derivation=derivation(values, language),
             sources=links((source for value in values for source in value.sources), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
@@ -106,6 +115,31 @@ class SideBySideWriter:
             shown.append(f"{short} {_shown(values, language)}")
             found += [(value, f"{short} {year}") for value in values]
         return _Row(year, f"{year}: {'; '.join(shown)}", tuple(found))
+
+    def _against(self, row: _Row) -> list[Value]:
+        """Return by how much the first is above the second in the common currency, and how many times it is."""
+        common = [value for value, _ in row.found if value.unit == base(COMMON_CURRENCY)]
+        if len(common) != len(_SIDES):
+            return []
+        environment = self._book.environment(dict(zip(_SIDES, common, strict=True)))
+        results = [evaluate(formula_of(source), environment) for source in ("first - second", "first / second")]
+        return [result for result in results if isinstance(result, Value)]
+
+    def _sentence(self, row: _Row, against: list[Value], language: Language) -> str:
+        if not against:
+            return f"{row.shown}."
+        difference, times = (quantity(abs(value.number), value.unit, language) for value in against)
+        more = against[0].number >= 0
+        if language is Language.KOREAN:
+            return f"{row.shown}. 앞쪽이 {difference} {'많고' if more else '적고'}, 뒤쪽의 {times}입니다."
+        return f"{row.shown}. The first is {difference} {'more' if more else 'less'}, {times} the second."
+
+    def _labelled(
+        self, series: tuple[str, str], against: list[Value], language: Language
+    ) -> Iterator[tuple[Value, str]]:
+        first, second = (self._snapshot.series[name].short.get(language) for name in series)
+        of = f"{first} - {second}", f"{first} ÷ {second}"
+        return zip(against, of, strict=False)
 
     def _heading(self, series: tuple[str, str], years: Sequence[int], rows: list[_Row], language: Language) -> str:
         first, second = (self._snapshot.series[name].short.get(language) for name in series)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.wording.counting import Count
 from bot.answers.wording.dates import ordinal
@@ -17,18 +17,29 @@ if TYPE_CHECKING:
     from bot.answers.understanding.evidence import Period
     from bot.knowledge.snapshot import Snapshot
 
+_FIRST_AND_LAST: Final = 2
+
 
 def notes_on_years(bound: Bound, snapshot: Snapshot, language: Language) -> Iterator[str]:
     """Yield the notes, as sentences."""
     if bound.term is not None:
         yield from _of_a_term(bound.term, snapshot, language)
     yield from _running_on(bound, snapshot, language)
+    if bound.first and len(bound.agreements) > _FIRST_AND_LAST:
+        yield _between_them(language)
     if bound.calculation.from_year_before and bound.year_before is None and bound.years:
         yield _unmeasured(min(bound.years), language)
     if "currency" in bound.assumed and bound.currency is not None:
         yield _as_agreed(currency_name(bound.currency, language), language)
     if bound.earlier and bound.later and _length(bound.earlier) != _length(bound.later):
         yield _unlike(_length(bound.earlier), _length(bound.later), language)
+
+
+def _between_them(language: Language) -> str:
+    """Return that of more than two agreements only the ends are compared."""
+    if language is Language.KOREAN:
+        return "말씀하신 협정 가운데 처음과 마지막 협정의 첫해만 비교했습니다."
+    return "Of the agreements named, only the first years of the first and the last are compared."
 
 
 def _of_a_term(term: Period, snapshot: Snapshot, language: Language) -> Iterator[str]:

@@ -145,13 +145,17 @@ def test_what_no_source_gives_is_said() -> None:
 def test_side_by_side() -> None:
     answer = ask("compare Japan's host nation support with ours in 2020")
     assert answer.outcome is Outcome.ANSWER
-    japan, korea = answer.text.removesuffix(".").split("; ")
+    amounts, against = answer.text.split(". ", 1)
+    japan, korea = amounts.split("; ")
     assert "yen" in japan
     assert "US$" in japan
     assert japan.startswith("2020: Japan's host nation support 199.3 billion yen")
     assert korea.startswith("SMA payment 1.0389 trillion won (US$")
-    assert {figure.unit for figure in answer.figures} == {"JPY", "USD", "KRW"}
+    assert {figure.unit for figure in answer.figures} == {"JPY", "USD", "KRW", "ratio"}
     assert "not like for like" in answer.caveats[0]
+    # 199.3 ÷ 106.77 = 1.8666 and 1,038.9 ÷ 1,180.27 = 0.8802 billion dollars.
+    assert against == "The first is US$986.4 million more, 2.12 times the second."
+    assert "US$1.87 billion - US$880.2 million = US$986.4 million" in answer.derivation
 
 
 def test_side_by_side_over_years_leaves_none_out() -> None:

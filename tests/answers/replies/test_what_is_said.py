@@ -200,3 +200,33 @@ def test_a_faulty_expression_is_no_question_for_another_figure(expression: str, 
 def test_words_after_calc_are_a_question() -> None:
     assert bot().answer(Utterance("calc the total 2014-2018", TODAY)).entry == "total"
     assert bot().answer(Utterance("calc 2019 payment", TODAY)).entry == "payment"
+
+
+def test_an_amount_that_kept_pace_with_prices() -> None:
+    answer = ask("if the payment had kept pace with inflation since 2010, what would it be in 2020?")
+    # 790.4 × 100 ÷ 86.37
+    assert answer.figures[0].value.quantize(Decimal(1)) == 915_132_569_179
+    assert "123.8 billion won more" in answer.text
+    assert ask("payment growth vs inflation 2009-2019").entry == "real-change"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("how much has the payment risen since 2010 in 2020?", 790_400_000_000, 1_038_900_000_000),
+        ("2010년 분담금이 2020년까지 얼마나 올랐어?", 790_400_000_000, 1_038_900_000_000),
+    ],
+)
+def test_a_year_beside_an_open_end_is_the_other_end(question: str, first: int, last: int) -> None:
+    assert ask(question).figures[0].value == last - first
+
+
+def test_what_is_taken_from_something_else_is_no_change() -> None:
+    assert not ask("US cost of USFK minus the SMA payment in 2019").figures
+    assert ask("2019년 분담금에서 2018년 분담금을 빼면?").figures[0].value == 78_700_000_000
+
+
+def test_a_third_period_or_agreement_is_not_dropped_in_silence() -> None:
+    assert not ask("compare the SMA payments of 2009-2013 and 2014-2018 and 2019-2023").figures
+    answer = ask("compare the 8th, 9th and 10th SMA")
+    assert "Of the agreements named, only the first years of the first and the last are compared." in answer.caveats

@@ -27,8 +27,12 @@ class AgreementPairs:
     def bind(self, bound: Bound, question: Question) -> None:
         """Bind the two named; one of them may be the current one, the one before, or that of the conversation."""
         periods = question.evidence.closed_periods
-        if len(periods) > 1:
-            bound.earlier, bound.later = (Covered(None, one.first or 0, one.last or 0) for one in periods[:2])
+        if len(periods) > _TWO:
+            # Which two of three are meant is not guessed.
+            bound.missing.append("later")
+            return
+        if len(periods) == _TWO:
+            bound.earlier, bound.later = (Covered(None, one.first or 0, one.last or 0) for one in periods)
             return
         numbers = list(dict.fromkeys(question.evidence.ordinals))
         if len(numbers) == 1 and (other := self._other(numbers[0], question)):

@@ -64,6 +64,9 @@ class YearPairs:
             bound.first, bound.last = border
         elif len(years) > 1:
             bound.first, bound.last = min(years), max(years)
+            bound.agreements = tuple(dict.fromkeys(evidence.ordinals))
+        elif years and (ends := _beside_an_open_end(evidence, years[0])):
+            bound.first, bound.last = ends
         elif years:
             self._with_other_year(bound, years[0], question, against_year_before=against_year_before)
         elif agreement := self._calendar.agreement(question):
@@ -129,6 +132,17 @@ class YearPairs:
         agreement = self._calendar.agreement_of_topic(question)
         year = previous.year or previous.last or (agreement.first if agreement else None)
         return (year - 1, year) if year and against_year_before else None
+
+
+def _beside_an_open_end(evidence: Evidence, year: int) -> tuple[int, int] | None:
+    """Return both years where one stands beside a stretch with one end: "since 2010, in 2020", "2010 until 2020"."""
+    for one in evidence.periods:
+        other = one.first or one.last
+        if other is None or one.named or (one.first and one.last):
+            continue
+        if (other < year) if one.first else (other > year):
+            return min(other, year), max(other, year)
+    return None
 
 
 def _is_compared_with(year: int, evidence: Evidence) -> bool:
