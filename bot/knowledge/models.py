@@ -278,10 +278,11 @@ class Subject(Model):
 class Word(Model):
     """A concept of the vocabulary: words and phrases of both languages that mean the same.
 
-    `role` says what the concept does in a question: `cue` (asks for an operation or a field), `unit`,
-    `party` (who pays or receives), `filler` (says nothing), `breakdown` (asks for a part that no
-    figure has), `context` (often stands beside a figure and changes nothing). A `weak` cue may stay
-    without effect; a strong one that an operation leaves unused speaks against it.
+    `role` says what the concept does in a question: `cue` (asks for an operation or a field), `unit`, `party`
+    (who pays or receives), `filler` (says nothing), `breakdown` (asks for a part that no figure has), `detail`
+    (asks for what nobody writes down, such as the menu), `context` (often stands beside a figure and changes
+    nothing). A `weak` cue may stay without effect; a strong one that an operation leaves unused speaks against
+    it.
 
     `asks` makes a message a question, and says what answers it: a `figure`, an `operation` that this
     word is a cue of (a bare amount is no answer to "when"), or `words` (no figure answers "why").
@@ -291,7 +292,7 @@ class Word(Model):
     """
 
     id: Identifier
-    role: Literal["cue", "unit", "party", "filler", "breakdown", "context"]
+    role: Literal["cue", "unit", "party", "filler", "breakdown", "detail", "context"]
     en: tuple[str, ...] = ()
     ko: tuple[str, ...] = ()
     weak: bool = False

@@ -41,11 +41,15 @@ class Increase(Model):
 
 
 class Conflict(Model):
-    """What another source says of the same year, and why it was not chosen."""
+    """What another source says of the same year, and why it was not chosen.
+
+    The value of one that is plainly `mistaken` (dollars printed as won) is kept, and shown to nobody.
+    """
 
     value: str
     source: Identifier
     remark: Text
+    mistaken: bool = False
 
 
 class Amendment(Model):

@@ -144,10 +144,21 @@ def caveats(entry: YearEntry) -> tuple[str, ...]:
     for conflict in record.conflicts[:MOST_CONFLICTS]:
         publisher = entry.book.snapshot.sources[conflict.source].publisher
         remark = conflict.remark.get(language).removesuffix(".")
-        shown = quantity(*entry.amount(conflict.value), language)
-        found.append(
-            f"다른 자료({publisher}): {shown} - {remark}."
-            if entry.korean
-            else f"Another source ({publisher}) has {shown}: {remark}."
-        )
+        shown = "" if conflict.mistaken else quantity(*entry.amount(conflict.value), language)
+        found.append(_other_source(publisher, shown, remark, korean=entry.korean))
     return tuple(found)
+
+
+def _other_source(publisher: str, shown: str, remark: str, *, korean: bool) -> str:
+    """Return what another source says; nothing is repeated of one that is mistaken."""
+    if not shown:
+        return (
+            f"다른 자료({publisher})의 착오: {remark}."
+            if korean
+            else f"Another source ({publisher}) is mistaken: {remark}."
+        )
+    return (
+        f"다른 자료({publisher}): {shown} - {remark}."
+        if korean
+        else f"Another source ({publisher}) has {shown}: {remark}."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.understanding.grammar import GOING_ON, NOT_AFTER, NOT_BEFORE, NOT_REACH
+from bot.answers.understanding.grammar import FEW_WORDS, GOING_ON, GOING_ON_BRIEFLY, NOT_AFTER, NOT_BEFORE, NOT_REACH
 
 if TYPE_CHECKING:
     from bot.answers.reading.reader import Reading
@@ -23,7 +23,19 @@ def aside(reading: Reading) -> frozenset[int]:
     going_on = {
         mention.clause for mention in reading.mentions if any(concept.id in GOING_ON for concept in mention.concepts)
     }
-    return frozenset(range(reading.clauses)) - marked - going_on
+    brief = {
+        mention.clause
+        for mention in reading.mentions
+        if any(concept.id in GOING_ON_BRIEFLY for concept in mention.concepts) and _is_brief(reading, mention.clause)
+    }
+    return frozenset(range(reading.clauses)) - marked - going_on - brief
+
+
+def _is_brief(reading: Reading, clause: int) -> bool:
+    """Tell whether a clause has a few words only: "and the gap", "like the average"."""
+    begin = reading.starts[clause]
+    end = reading.starts[clause + 1] if clause + 1 < len(reading.starts) else len(reading.text)
+    return len(reading.text[begin:end].split()) <= FEW_WORDS
 
 
 def unwanted(reading: Reading) -> list[tuple[int, int]]:

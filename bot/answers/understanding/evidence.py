@@ -33,11 +33,12 @@ class Evidence:
     """The parts of one question, ready to be bound to the parameters of an operation.
 
     `scaled` are amounts without a currency ("5 billion"), which stand in `money` too, once a currency was chosen
-    for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when
-    a series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
-    where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are meant,
-    `exchange` a rate at which is to be converted, with its unit; `other_payer` names who else is asked to pay.
-    `several` is true when agreements were named by how many they are ("the first three").
+    for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when a
+    series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
+    where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are
+    meant, `exchange` a rate at which is to be converted, with its unit; `other_payer` names who else is asked to
+    pay, `breakdown` are words for a part that no figure has. `several`
+    is true when agreements were named by how many they are ("the first three").
     """
 
     reading: Reading
@@ -64,7 +65,8 @@ class Evidence:
     hints: int = 0
     hinted: list[str] = field(default_factory=list)
     foreign: bool = False
-    breakdown: bool = False
+    breakdown: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
     counts: bool = False
     other_payer: str = ""
     currencies: list[str] = field(default_factory=list)

@@ -178,7 +178,9 @@ class Gatherer:
             case "foreign":
                 evidence.foreign = True
             case "breakdown":
-                evidence.breakdown = True
+                evidence.breakdown.append(mention.text)
+            case "detail":
+                evidence.details.append(mention.text)
             case _:
                 pass
 

@@ -161,6 +161,10 @@ SIGNED_OR_NEGOTIATED: Final = frozenset({Cue.SIGNED, Cue.NEGOTIATOR})
 GOING_ON: Final = frozenset({"how_much", "which_year", "most", "least"})
 """A clause behind the question mark that has one of these asks on: "did it ever fall? the biggest drop, which year"."""
 
+GOING_ON_BRIEFLY: Final = frozenset({"average", "total", "change", "percent", "dollars", "won"})
+"""So does one of a few words that has one of these: "was it more than in 2018? and the gap?"."""
+FEW_WORDS: Final = 4
+
 ASKED_THING: Final = frozenset({"what", "which", "whose", "many", "much", "how", "do", "did"})
 """The word behind one of these is what is asked for: "what colour", "how many pens"."""
 

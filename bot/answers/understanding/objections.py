@@ -34,7 +34,7 @@ class Objections:
         shows = calculation.shows is not None
         loose = calculation.bare or shows
         return {
-            "only_part": evidence.breakdown or (bool(evidence.days) and not shows),
+            "only_part": bool(evidence.breakdown or evidence.details) or (bool(evidence.days) and not shows),
             "other_series": bound.series != bound.subject.series and not shows and left,
             "narrowed": bool(coverage.narrowed),
             "other_round": shows and (bool(evidence.days) or Tag.ROUND in evidence.tags),

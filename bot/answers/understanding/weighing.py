@@ -14,6 +14,7 @@ from bot.answers.understanding.acceptance import (
     chance,
     operation_signs,
     statement_signs,
+    tells,
 )
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
@@ -162,6 +163,8 @@ class Scales:
 
     def chance(self, match: Match, choice: Choice | None, case: Case) -> float:
         """Return how likely the statement is what the message asks for, beside the operation that it may ask for."""
+        if any(not tells(match, detail) for detail in case.evidence.details):
+            return 0.0
         return chance(STATEMENT, self.signs(match, choice, case))
 
     def signs(self, match: Match, choice: Choice | None, case: Case) -> Mapping[str, float]:

@@ -102,3 +102,30 @@ def test_the_very_first_year() -> None:
     bound = ANSWERER.turn(Utterance("what did they pay in the very first year, in dollars", DAY)).decision.bound
     assert bound is not None
     assert bound.years == (1991,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which brand of pen was the SMA signed with in 2019", "장원삼이랑 드하트 첫 회의 때 넥타이 무슨 색이었음?"],
+)
+def test_a_detail_that_nobody_wrote_down_is_not_answered_by_what_stands_near(text: str) -> None:
+    assert ANSWERER.answer(Utterance(text, DAY)).outcome is not Outcome.ANSWER
+
+
+def test_a_mistaken_report_is_told_without_its_figure() -> None:
+    caveats = " ".join(ANSWERER.answer(Utterance("1991 payment", DAY)).caveats)
+    assert "mistaken" in caveats
+    assert "150 billion" not in caveats
+
+
+def test_who_asks_on_gets_another_statement_on_the_same_matter() -> None:
+    told = ANSWERER.answer(Utterance("what happened to the Korean employees in april 2020?", DAY))
+    on = ANSWERER.answer(Utterance("how did it end?", DAY, previous=told.topic))
+    assert (told.entry, on.entry) == ("furlough-2020", "interim-labour-2020")
+
+
+def test_next_year_follows_the_year_spoken_of() -> None:
+    told = ANSWERER.answer(Utterance("The 2008 contribution please", DAY))
+    bound = ANSWERER.turn(Utterance("next year?", DAY, previous=told.topic)).decision.bound
+    assert bound is not None
+    assert bound.years == (2009,)
