@@ -47,7 +47,7 @@ def take_multiple(evidence: Evidence) -> None:
         return
     evidence.tags.add(Tag.MULTIPLE.value)
     # Half of what nobody knows is no half of the payment.
-    evidence.breakdown = evidence.breakdown or any(one.start > mention.start for one in evidence.reading.unknown)
+    evidence.breakdown += [one.text for one in evidence.reading.unknown if one.start > mention.start]
     # "Half of Korean employees": those are what is multiplied.
     evidence.denominators += [name for name in evidence.members if name not in evidence.denominators]
 
