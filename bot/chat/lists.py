@@ -45,7 +45,7 @@ def _line(source: SourceLink, language: Language) -> str:
     name = f"[{inert_line(title)}](<{address}>)" if address else inert_line(title)
     about = [inert_line(clip_line(plain_line(source.publisher), _PUBLISHER))]
     if source.published:
-        about.append(inert_line(source.published))
+        about.append(inert_line(clip_line(plain_line(source.published), _PUBLISHER)))
     if not address:
         about.append(phrases(language).source_without_link)
     return f"• {name} ({', '.join(part for part in about if part)})"
