@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bot.answers.understanding.layered import Layered
+from bot.answers.layered import Layered
 from bot.knowledge.checks.texts import normalised
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Directory:
                 if before.get(name) is not after.get(name):
                     gone.update((phrase, None) for phrase, _ in _own(kind, before, name))
                     found.update(_own(kind, after, name))
-        return Directory(self._homes.changed(gone | found) if gone or found else self._homes, groups)
+        homes = self._homes.changed(gone | found) if gone or found else self._homes
+        return Directory.of(snapshot) if homes.thick else Directory(homes, groups)
 
     def home(self, text: str) -> Home | None:
         """Return the entry whose phrasing the text is, None when it is nobody's."""

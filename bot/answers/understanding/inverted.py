@@ -14,10 +14,10 @@ from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from bot.answers.layered import Layered
 from bot.answers.reading.spelling import Speller
 from bot.answers.understanding.entries import index, read
 from bot.answers.understanding.features import core
-from bot.answers.understanding.layered import Layered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

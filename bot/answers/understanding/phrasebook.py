@@ -49,10 +49,12 @@ class Phrasebook:
         """Return the phrasebook of another snapshot, with what stays true of this one."""
         if named_terms(snapshot) != self.reader.terms or groups(snapshot.synonyms.values()) != self.synonyms:
             return Phrasebook.of(snapshot)
-        changed = self.reader.lexicon.phrases.symmetric_difference(phrases_of(snapshot))
+        phrases, lexicon = phrases_of(snapshot), self.reader.lexicon
+        changed = lexicon.differing(phrases)
         if not changed:
             return self
-        return Phrasebook.of(snapshot, _without(self.known, {phrase for phrase, _ in changed}))
+        reader = Reader(lexicon.renewed(phrases), self.reader.terms)
+        return Phrasebook(reader, self.synonyms, _without(self.known, {phrase for phrase, _ in changed}))
 
     def filled(self, facts: Iterable[Fact]) -> Phrasebook:
         """Return it with the texts of these statements read, and no others kept."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 SNAPSHOT = load_snapshot(bundled_knowledge())
 INDICES = Indices.of(SNAPSHOT, Phrasebook.of(SNAPSHOT))
-FIRST, SECOND, THIRD = (fact for fact in list(SNAPSHOT.facts.values())[:3])
+FACTS = SNAPSHOT.facts
+FIRST, SECOND, THIRD = (fact for fact in list(FACTS.values())[:3])
 
 
 def of(**groups: dict[str, Any]) -> Snapshot:
@@ -48,6 +49,14 @@ def test_every_phrasing_leads_where_it_would_in_a_directory_made_from_nothing() 
     assert moved.home("Zebra stripes?") == Home("fact", SECOND.id)
     assert moved.home(SECOND.asked_as.en[0]) == Home("fact", "drawn")
     assert moved.home(FIRST.asked_as.en[0]) is None
+
+
+def test_a_directory_of_which_much_has_changed_is_made_whole_again() -> None:
+    facts = {name: fact.model_copy(update={"asked_as": Phrases(en=(f"zebra {name}",))}) for name, fact in FACTS.items()}
+    renewed = INDICES.directory.renewed(of(facts=facts))
+    assert len(renewed._homes) == len(Directory.of(of(facts=facts))._homes)
+    assert renewed.home(f"zebra {FIRST.id}") == Home("fact", FIRST.id)
+    assert renewed.home(FIRST.asked_as.en[0]) is None
 
 
 def test_a_statement_changes_nothing_but_the_index_and_the_directory_of_statements() -> None:

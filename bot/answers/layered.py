@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_THIN: Final = 500
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -25,6 +27,11 @@ class Layered(dict[K, "V | None"]):
 
     def __missing__(self, key: K) -> V | None:
         return None if self._below is None else self._below.get(key)
+
+    @property
+    def thick(self) -> bool:
+        """Whether so much lies on top that it is better made whole again than shared."""
+        return self._below is not None and len(self) > max(_THIN, len(self._below) // 4)
 
     def changed(self, changes: Mapping[K, V | None]) -> Layered[K, V]:
         """Return the mapping with some values changed; None takes one out. What was made whole is shared."""
