@@ -83,8 +83,8 @@ def changes_of(server: int, count: int) -> Iterator[Change]:
         yield CHANGE.validate_python({**fields, **sourced, "day": DAY})
 
 
-def draft(server: int, change: Change) -> Draft:
-    """Return a change of a server as the store keeps it."""
+def draft(server: int | None, change: Change) -> Draft:
+    """Return a change of a server, or (None) of everybody's, as the store keeps it."""
     kind, entry = target_of(change)
     stored = CHANGE.dump_python(change, mode="json")
     return Draft(server_id=server, kind=kind, entry=entry, change=stored, reason="benchmark", author=1)

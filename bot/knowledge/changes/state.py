@@ -18,7 +18,7 @@ from bot.knowledge.loader import Loaded, build_snapshot
 from bot.knowledge.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.knowledge.changes.apply import Effect
     from bot.knowledge.changes.models import Change
@@ -78,8 +78,7 @@ class _Draft:
 
     base: Loaded
     groups: dict[str, dict[str, Model]] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    touched: set[tuple[str, str]] = field(default_factory=set)
+    touched: dict[tuple[str, str], Step] = field(default_factory=dict)
     retired: bool = False
     faults: list[Fault] = field(default_factory=list)
 
@@ -102,21 +101,27 @@ class _Draft:
         if group.get(effect.entry) is effect.model:
             return
         group = self.groups.setdefault(effect.kind, dict(self.base.entries[effect.kind]))
-        self.touched.add((effect.kind, effect.entry))
+        # The last one to touch an entry is named when something is wrong with it.
+        self.touched[effect.kind, effect.entry] = step
         if effect.model is None:
             del group[effect.entry]
             self.retired = True
             return
         group[effect.entry] = effect.model
-        # Only an entry's size is asked of the data of its place.
-        data = effect.model.model_dump(mode="json", exclude_unset=True)
-        place = Place(Document(step.name, lines={(): 0}), (), data, of_change=True)
-        self.places[effect.kind, effect.entry] = place
 
     def finished(self) -> Loaded:
         """Return the entries as a whole; what has gone may leave a reference to it anywhere."""
         return Loaded(
             entries={**self.base.entries, **self.groups},
-            places={**self.base.places, **self.places},
+            places={**self.base.places, **dict(self._places())},
             to_check=None if self.retired else frozenset(self.touched),
         )
+
+    def _places(self) -> Iterator[tuple[tuple[str, str], Place]]:
+        """Yield the places of what was touched and is still there; a long history touches an entry many times."""
+        for (kind, entry), step in self.touched.items():
+            model = self.groups[kind].get(entry)
+            if model is not None:
+                # Only an entry's size is asked of the data of its place.
+                data = model.model_dump(mode="json", exclude_unset=True)
+                yield (kind, entry), Place(Document(step.name, lines={(): 0}), (), data, of_change=True)
