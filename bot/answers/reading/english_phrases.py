@@ -40,9 +40,11 @@ class EnglishPhrases:
             common = first.text in self._lexicon.common
             found.unknown.append(Unknown(first.stem, first.text, first.start, first.end, first.clause, before, common))
             return index + 1
-        words = [token for token in tokens[index:stop] if token.sort is Sort.ENGLISH]
-        corrected = any(not token.text.startswith(token.stem[:_SAME_BEGINNING]) for token in words)
-        text = " ".join(token.text for token in words)
+        if stop == index + 1:
+            text, corrected = first.text, _is_corrected(first)
+        else:
+            words = [token for token in tokens[index:stop] if token.sort is Sort.ENGLISH]
+            text, corrected = " ".join([token.text for token in words]), any(map(_is_corrected, words))
         found.mentions.append(Mention(concepts, text, first.start, tokens[stop - 1].end, first.clause, corrected))
         return stop
 
@@ -64,6 +66,11 @@ class EnglishPhrases:
             if node.concepts:
                 best, stop = node.concepts, position + 1
         return best, stop
+
+
+def _is_corrected(token: Token) -> bool:
+    """Tell whether the stem is that of another word than the one that was typed."""
+    return not token.text.startswith(token.stem[:_SAME_BEGINNING])
 
 
 def _governor(tokens: list[Token], index: int) -> str:

@@ -58,6 +58,8 @@ class Tokens:
 
     def subordinate(self) -> frozenset[int]:
         """Return the clauses that only comment on the one before."""
+        if self.clauses == 1:
+            return frozenset()
         openings: dict[int, list[str]] = {}
         for token in self.items:
             words = openings.setdefault(token.clause, [])
@@ -69,6 +71,8 @@ class Tokens:
 
     def starts(self, length: int) -> tuple[int, ...]:
         """Return the first character of each clause; the length of the text for one without a token."""
+        if self.clauses == 1:
+            return (self.items[0].start if self.items else length,)
         firsts: dict[int, int] = {}
         for token in self.items:
             firsts.setdefault(token.clause, token.start)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def aside(reading: Reading) -> frozenset[int]:
     """Return the clauses whose cues do not count: comments, and what is said beside a question with its own cues."""
+    if reading.clauses == 1:
+        return reading.subordinate
     marked = frozenset(reading.question_marks) - reading.subordinate
     asking = {
         mention.clause

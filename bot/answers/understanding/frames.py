@@ -71,6 +71,7 @@ class Patterns:
         self._by_tag: dict[str, list[Pattern]] = {}
         self._weak = frozenset(word.id for word in snapshot.words.values() if word.weak)
         self._currencies = frozenset(word.id for word in snapshot.words.values() if word.currency)
+        self._costs = {tag: self._unused(tag) for tag in (*snapshot.words, *(tag.value for tag in Tag))}
         for order, calculation in enumerate(snapshot.calculations.values()):
             may_use = self._may_use(calculation)
             for cue in calculation.cues:
@@ -90,7 +91,7 @@ class Patterns:
     def fits(self, evidence: Evidence) -> list[Fit]:
         """Return the operations whose cue is in the question, best first."""
         tags = evidence.tags
-        unused = {tag: self._unused(tag) for tag in tags}
+        unused = {tag: self._costs.get(tag, weights.UNUSED_STRONG) for tag in tags}
         best: dict[str, Fit] = {}
         for tag in tags:
             for pattern in self._by_tag.get(tag, ()):
