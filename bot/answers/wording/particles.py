@@ -16,6 +16,8 @@ _LETTERS_WITH_FINAL: Final = frozenset("lmnrLMNR")
 
 def settle(text: str) -> str:
     """Return the text with `은(는)`, `을(를)`, `이(가)`, `과(와)`, `(으)로` put into the form that is said."""
+    if "(" not in text:
+        return text
     return _PARTICLE.sub(lambda match: match[1] + _form(text, match.start(1), match[1], match[2]), text)
 
 
