@@ -49,6 +49,7 @@ def test_together_is_as_alone() -> None:
     assert together.keys() == COMPARED.keys()
     for name, source in COMPARED.items():
         assert alone(together[name]) == alone(evaluate(parse(source), environment)), name
+    assert together["again"] is together["total_later"]
 
 
 def test_each_line_is_written_once_and_before_those_that_use_it() -> None:
