@@ -21,8 +21,8 @@ UNREADABLE: Final = both(
 )
 
 WOULD_BREAK: Final = both(
-    "This can't be done as it is; what it would break is named below.",
-    "이대로는 할 수 없습니다. 무엇이 문제인지 아래에 있습니다.",
+    "This can't be done as it is:",
+    "이대로는 할 수 없습니다:",
 )
 
 _STATES: Final = {

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN: Final = 6
 _MOST_DIFFERENCES: Final = 6
+_MOST_NUMBERS: Final = 30
 _LINE: Final = 500
 _NAME: Final = 100
 _KINDS: Final = ("series", "agreements", "facts", "events", "calculations", "sources", "words", "subjects", "revisions")
@@ -58,12 +59,15 @@ class Past:
             knowledge = (await (await living.library()).shelf(scope)).standing.knowledge
             await exchange.send(notice(_nothing(name, knowledge, language, own=scope is not None)), private=True)
             return
-        lines = [words.history_of.format(entry=inert_line(name))] if name else []
+        lines = [words.history_of.format(entry=inert_line(name)) if name else words.latest]
         for shown in told[:_MOST_SHOWN]:
             _, different = await archive.diff(actor, shown.revision.sequence, at)
             lines += [_head(shown, language), *Card(language).differences(different)[:_MOST_DIFFERENCES]]
             if len(different) > _MOST_DIFFERENCES:
                 lines.append(words.more_fields.format(count=Count(len(different) - _MOST_DIFFERENCES)))
+        if earlier := [str(one.revision.sequence) for one in told[_MOST_SHOWN:]]:
+            numbers = ", ".join(earlier[:_MOST_NUMBERS]) + (", …" if len(earlier) > _MOST_NUMBERS else "")
+            lines.insert(1, words.earlier.format(numbers=numbers))
         await exchange.send(_listing(lines, words.more_by_diff), private=True)
 
     async def diff(self, exchange: Exchange, number: int, living: LivingKnowledge) -> None:

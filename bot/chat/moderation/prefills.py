@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Final
 
 from bot.chat.moderation.kinds import FACT, SOURCE
 
@@ -13,14 +14,22 @@ if TYPE_CHECKING:
     from bot.chat.moderation.living import LivingKnowledge
 
 
+_SECONDS: Final = 1.5
+
+
 async def prefills(kind: Kind, values: Mapping[str, str], living: LivingKnowledge, scope: int | None) -> dict[str, str]:
     """Return the values of the fields of an existing statement or source; nothing for anything else.
 
-    A form must be shown within three seconds, so the answerer of the server is asked, which is always at hand.
+    A form must be shown within three seconds. Where the server's own knowledge takes longer, as after a start, the
+    fields stay empty: what all share could be what the server has corrected.
     """
     if kind not in {FACT, SOURCE}:
         return {}
-    snapshot = (await living.answerer(scope)).snapshot
+    try:
+        async with asyncio.timeout(_SECONDS):
+            snapshot = (await living.answerer(scope)).snapshot
+    except TimeoutError:
+        return {}
     entry = values.get("entry", "").rpartition("/")[2]
     if kind is SOURCE:
         source = snapshot.sources.get(entry)

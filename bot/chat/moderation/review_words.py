@@ -63,6 +63,8 @@ class ReviewWords:
     nothing_of_our_own: str
     did_you_mean: str
     history_of: str
+    latest: str
+    earlier: str
     history_line: str
     approved_with: str
     help: str
@@ -130,6 +132,8 @@ ENGLISH: Final = ReviewWords(
     did_you_mean="Did you mean {entries}?",
     no_history="Nothing of {entry} was ever changed here; it stands as in the files.",
     history_of="**History of {entry}**",
+    latest="**What was changed last**",
+    earlier="-# Earlier ones, each shown by `diff`: {numbers}",
     history_line="**{number}** · {date} · {title} · {person}{approver}: {reason}",
     approved_with=", approved by {person}",
     help=(
@@ -206,6 +210,8 @@ KOREAN: Final = ReviewWords(
     did_you_mean="혹시 {entries} 항목입니까?",
     no_history="{entry} 항목은 여기서 바뀐 적이 없습니다. 파일 그대로입니다.",
     history_of="**{entry} 변경 기록**",
+    latest="**최근 변경**",
+    earlier="-# 그 이전 변경은 `diff`로 볼 수 있습니다: {numbers}",
     history_line="**{number}** · {date} · {title} · {person}{approver}: {reason}",
     approved_with=", 승인 {person}",
     help=(

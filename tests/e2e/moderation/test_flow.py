@@ -265,3 +265,13 @@ async def test_in_korean(tunnel: Town) -> None:
     await tunnel.alice.send(tunnel.channel, "!sma 2026년 1월 1일 기준 2023년 통행료 수입")
     assert "6,150만" not in tunnel.said.content
     assert "2026-01-01(한국 시간) 기준" in tunnel.said.content
+
+
+async def test_a_long_history_names_the_numbers_of_its_earlier_revisions(tunnel: Town) -> None:
+    for year in range(2023, 2031):
+        typed = f"!sma knowledge figure toll_income {year} tunnel-audit amount: ${year - 1968} million status: reported"
+        await approved(tunnel, f"{typed} reason: counted")
+    history = await tunnel.second.slash(tunnel.channel, "knowledge history", entry="series/toll_income")
+    assert "each shown by `diff`: 2, 1" in text_of(history)
+    latest = await tunnel.second.slash(tunnel.channel, "knowledge history")
+    assert text_of(latest).startswith("**What was changed last**")

@@ -63,3 +63,20 @@ async def test_a_short_proposal_needs_no_file(tunnel: Town) -> None:
     await tunnel.moderator.send(tunnel.channel, "!sma knowledge retire tunnel-length reason: x")
     assert "Approve" in labels(tunnel.said)
     assert not tunnel.said.attachments
+
+
+async def test_a_proposal_that_is_checked_again_shows_no_file_of_before(tunnel: Town) -> None:
+    """Most of what it means to change has been changed by another one meanwhile."""
+    cards = []
+    for years in (YEARS[:-1], YEARS):
+        changes = [Recorded(change("figure", year=year, amount=f"{year - 1968} million USD")) for year in years]
+        raw = write_changes(changes).encode()
+        await tunnel.moderator.send(tunnel.channel, "!sma knowledge import", attachments=[("changes.yaml", raw)])
+        cards.append(tunnel.said)
+    assert all(card.attachments for card in cards)
+    await tunnel.second.click(cards[0], label="Approve")
+    await tunnel.second.click(cards[1], label="Check again")
+    now = tunnel.said
+    assert now.id == cards[1].id
+    assert "2047 · amount" in now.content
+    assert not now.attachments
