@@ -68,10 +68,14 @@ def test_the_invitation_asks_for_the_permissions_that_are_named(readme: str) -> 
         send_messages=True,
         send_messages_in_threads=True,
         embed_links=True,
+        attach_files=True,
         read_message_history=True,
     )
     assert re.findall(r"permissions=(\d+)", readme) == [str(wanted.value)]
-    assert "View Channels, Send Messages, Send Messages in Threads, Embed Links, Read Message History" in readme
+    assert (
+        "View Channels, Send Messages, Send Messages in Threads, Embed Links, Attach Files, Read Message History"
+        in readme
+    )
     assert "scope=bot+applications.commands&" in readme
 
 

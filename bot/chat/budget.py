@@ -31,6 +31,11 @@ def clip_line(text: str, limit: int) -> str:
     return text if length(text) <= limit else _head(text, limit - len(CUT)).rstrip() + CUT
 
 
+def with_line(content: str, line: str, limit: int) -> str:
+    """Return the content with a line below it, cut before it where there is no room for both."""
+    return f"{clip(content, limit - length(line) - 1)}\n{line}"
+
+
 def fitting(lines: list[str], limit: int) -> int:
     """Return how many of the lines, joined by line breaks, fit into the limit."""
     used = 0

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 import discord
 import structlog
 
+from bot import limits
 from bot.chat.asked import Asker
+from bot.chat.budget import with_line
 from bot.chat.forms import modal_of
 from bot.chat.moderation.actors import author_of, presser_of
 from bot.chat.patience import patiently
+from bot.chat.phrases import phrases
 from bot.chat.views import Controls
 from bot.knowledge.language import Language
 
@@ -102,15 +105,18 @@ class MessageExchange:
             arguments["embed"] = reply.embed
         if reply.buttons or reply.menus:
             arguments["view"] = Controls(reply.buttons, reply.menus)
+        content = reply.content
         if reply.files and allowed.attach_files:
             arguments["files"] = files_of(reply)
+        elif reply.files:
+            content = with_line(content, phrases(self.asker.language).no_files, limits.REPLY_LENGTH.value)
         if allowed.read_message_history:
             # The question may be gone by now; the answer then stands alone instead of failing.
             arguments["reference"] = self._message.to_reference(fail_if_not_exists=False)
         # One question, one reply: Discord takes no second message under the same number, whether it is a repetition
         # after an error or the sentence about that error.
         arguments["nonce"] = f"{self._message.id}-{self._sent}"
-        sent = await patiently(lambda: self._message.channel.send(reply.content, **arguments))
+        sent = await patiently(lambda: self._message.channel.send(content, **arguments))
         self._sent += 1
         return sent.id
 

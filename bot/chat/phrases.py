@@ -62,6 +62,7 @@ class Phrases:
     stopping: str
     as_of_day: str
     as_of_future: str
+    no_files: str
     as_of_no_day: str
     report: str
 
@@ -122,6 +123,7 @@ ENGLISH: Final = Phrases(
     busy="Many charts are being drawn just now. Please press again in a moment.",
     rounding="Computed exactly; only what is shown is rounded, at the very end.",
     as_of_day="As of {date}: without what moderators changed after that day (Korean time).",
+    no_files="⚠️ A file belongs to this, which I may not attach here: give me Attach Files, or use the slash command.",
     as_of_no_day="{date} is no day of the calendar. Write the day like 2026-11-01.",
     as_of_future="{date} has not come yet, so nothing is known as of then.",
     report="Report",
@@ -184,6 +186,7 @@ KOREAN: Final = Phrases(
     busy="지금 그리고 있는 그래프가 많습니다. 잠시 뒤 다시 눌러 주세요.",
     rounding="정확한 값으로 계산하고, 보여 드리는 값만 마지막에 반올림합니다.",
     as_of_day="{date}(한국 시간) 기준: 그 뒤에 관리자가 바꾼 내용은 빼고 답합니다.",
+    no_files="⚠️ 여기에 파일을 붙일 권한이 없습니다. 파일 첨부 권한을 주거나 슬래시 명령을 쓰세요.",
     as_of_no_day="{date}은(는) 달력에 없는 날입니다. 2026-11-01처럼 적어 주세요.",
     as_of_future="{date}은(는) 아직 오지 않은 날이라 그날 기준으로 답할 수 없습니다.",
     report="신고",

@@ -103,6 +103,16 @@ async def test_no_right_to_embed_or_to_reply_leaves_the_plain_text(world: World)
     assert plain.last_message.reference is None
 
 
+async def test_no_right_to_attach_is_told_where_a_file_is_missing(world: World) -> None:
+    bare = channel_without(world, attach_files=True)
+    await world.alice.send(bare, "!sma chart 2014-2018")
+    assert bare.last_message is not None
+    assert "give me Attach Files, or use the slash command" in bare.last_message.content
+    assert not bare.last_message.attachments
+    await world.alice.send(bare, "!sma 2019")
+    assert "Attach Files" not in bare.last_message.content, "only where there is one"
+
+
 async def test_missing_message_content_intent(new_bot: Callable[..., SmaBot]) -> None:
     with pytest.raises(discord.PrivilegedIntentsRequired):
         async with simcord.run(new_bot(), approved_intents=discord.Intents.none()):

@@ -9,11 +9,12 @@ import discord
 import structlog
 
 from bot import limits
-from bot.chat.budget import clip
+from bot.chat.budget import clip, with_line
 from bot.chat.exchange import files_of
 from bot.chat.inert import inert_line
 from bot.chat.moderation.card import Card
 from bot.chat.patience import patiently
+from bot.chat.phrases import phrases
 from bot.chat.render import Reply
 from bot.chat.views import Controls
 
@@ -70,11 +71,15 @@ class Noticeboard:
         arguments: dict[str, Any] = {"view": Controls(reply.buttons, reply.menus)} if reply.buttons else {}
         if reply.embed is not None:
             arguments["embed"] = reply.embed
+        content = reply.content
         if reply.files and channel.permissions_for(channel.guild.me).attach_files:
             arguments["files"] = files_of(reply)
+        elif reply.files:
+            words = phrases(self._servers.language_for(channel.guild.id))
+            content = with_line(content, words.no_files, limits.REPLY_LENGTH.value)
         try:
             return await patiently(
-                lambda: channel.send(reply.content, allowed_mentions=discord.AllowedMentions.none(), **arguments)
+                lambda: channel.send(content, allowed_mentions=discord.AllowedMentions.none(), **arguments)
             )
         except UNDELIVERED as error:
             log.warning("notice_not_posted", channel=channel_id, error=type(error).__name__)

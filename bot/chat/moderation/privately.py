@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import limits
+from bot.chat.budget import with_line
 from bot.chat.moderation.words import words_of
 from bot.chat.render import Reply
 
@@ -23,11 +24,7 @@ async def send_privately(exchange: Exchange, reply: Reply, command: str) -> None
     words = words_of(exchange.asker.language)
     content = reply.content
     if reply.buttons:
-        content = _with_line(content, words.buttons_elsewhere.format(command=command))
+        line = words.buttons_elsewhere.format(command=command)
+        content = with_line(content, line, limits.REPLY_LENGTH.value)
     sent = await exchange.whisper(Reply(content, files=reply.files))
     await exchange.send(Reply(words.sent_privately if sent else words.not_sent_privately.format(command=command)))
-
-
-def _with_line(content: str, line: str) -> str:
-    longer = f"{content}\n{line}"
-    return longer if len(longer) <= limits.REPLY_LENGTH.value else content

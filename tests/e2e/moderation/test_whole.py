@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import discord
+
 from bot.knowledge.changes.files import Recorded, write_changes
 from tests.e2e.test_buttons import labels
 from tests.moderation.making import change
@@ -80,3 +82,21 @@ async def test_a_proposal_that_is_checked_again_shows_no_file_of_before(tunnel: 
     assert now.id == cards[1].id
     assert "2047 · amount" in now.content
     assert not now.attachments
+
+
+async def test_a_file_that_may_not_be_attached_is_told_to_be_missing(tunnel: Town) -> None:
+    assert tunnel.env.bot.user is not None
+    overwrite = discord.PermissionOverwrite(attach_files=False)
+    bare = tunnel.guild.create_text_channel("bare", overwrites={tunnel.env.bot.user: overwrite})
+    await tunnel.moderator.send(bare, "!sma knowledge export")
+    assert bare.last_message is not None
+    assert "give me Attach Files" in bare.last_message.content
+    panel = await tunnel.moderator.slash(tunnel.channel, "sma settings")
+    assert panel.response is not None
+    await tunnel.moderator.select(panel.response, [bare], custom_id="smk:settings:proposals")
+    changes = [Recorded(change("figure", year=year, amount=f"{year - 1968} million USD")) for year in YEARS]
+    raw = write_changes(changes).encode()
+    await tunnel.moderator.send(tunnel.channel, "!sma knowledge import", attachments=[("changes.yaml", raw)])
+    assert "Proposal 1" in bare.last_message.content
+    assert bare.last_message.content.endswith("or use the slash command.")
+    assert len(bare.last_message.content) <= 2_000
