@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answerer import Answerer
 
+pytest_plugins = ["tests.store.databases"]
+
 # How long an example takes says how busy the machine is, and nothing of the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")

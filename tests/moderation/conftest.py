@@ -46,8 +46,8 @@ def bundled_standing(bundled: Knowledge) -> Standing:
 
 
 @pytest.fixture
-async def office(tmp_path: Path, standing: Standing) -> AsyncIterator[Office]:
-    """A new store with the knowledge of the tunnel."""
-    store = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
+async def office(url: str, standing: Standing) -> AsyncIterator[Office]:
+    """A new store, on either database, with the knowledge of the tunnel."""
+    store = await Store.open(url)
     yield Office(store, await Library.open(store, standing))
     await store.close()

@@ -136,12 +136,12 @@ async def test_the_operator_imports_at_once_and_as_strictly(office: Office) -> N
 
 
 def test_the_command_line_exports_what_it_imported(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = write_changes([Recorded(change("source"), "a paper")])
     (tmp_path / "changes.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "faulty.yaml").write_text("changes: [{change: retirement}]", encoding="utf-8")
-    monkeypatch.setenv("STORE_URL", f"sqlite:///{tmp_path}/store.sqlite3")
+    monkeypatch.setenv("STORE_URL", url)
     assert main(["export"]) == 0
     told = capsys.readouterr()
     assert told.out == "changes: []\n"

@@ -16,7 +16,6 @@ from tests.moderation.office import HERE, HOME, NOW, Office, moderator
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from bot.moderation.standing import Standing
 
@@ -88,8 +87,8 @@ class Delayed(Store):
             yield revision
 
 
-async def test_what_was_read_before_a_change_is_not_kept_after_it(tmp_path: Path, standing: Standing) -> None:
-    store = await Delayed.open(f"sqlite:///{tmp_path}/store.sqlite3")
+async def test_what_was_read_before_a_change_is_not_kept_after_it(url: str, standing: Standing) -> None:
+    store = await Delayed.open(url)
     store.let_on, store.has_read = asyncio.Event(), asyncio.Event()
     library = await Library.open(store, standing)
     early = asyncio.create_task(library.shelf(HERE))
