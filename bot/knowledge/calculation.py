@@ -104,6 +104,7 @@ class Calculation(Model):
       concepts is in the new question too.
     - `chooses_year`: the year that it finds is remembered; `of_extremes`: it takes two such years.
     - `from_year_before`: its years are measured on the year before them, which is therefore read too.
+    - `adds_up`: it adds years up, which only amounts of money can be: people and percentages of several years cannot.
     - `as_agreed`: years that were all agreed in one other currency than that of the series are reckoned in that
       one, unless the question names a currency.
     - `unsigned_unless`: without one of these concepts no direction is asked for, so that its figures
@@ -127,6 +128,7 @@ class Calculation(Model):
     of_extremes: bool = False
     from_year_before: bool = False
     as_agreed: bool = False
+    adds_up: bool = False
     unsigned_unless: tuple[Identifier, ...] = ()
     missing: Literal["refuse", "note"] = "refuse"
     reply: Text = Text()

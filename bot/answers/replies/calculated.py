@@ -35,7 +35,7 @@ MOST_LINES: Final = 45
 MOST_INPUTS: Final = 3
 """The numbers behind a result are shown as figures when they are so few; a long range stands in the lines."""
 
-_SPLIT: Final = frozenset({"person", "day"})
+_SPLIT: Final = frozenset({"person", "day", "year"})
 """An amount per one of these is shown as a plain amount too."""
 
 

@@ -123,6 +123,16 @@ class Refusals:
                 told.append(f"no figure of {short} for {lacking}" + (f" (there are: {known})." if known else "."))
         return " ".join(told)
 
+    def no_sum(self, turn: Turn, bound: Bound) -> Answer:
+        """Say that the numbers of several years are none to be added up."""
+        short = self._snapshot.series[bound.series].short.get(turn.language)
+        text = (
+            f"{short}: 여러 해의 수치를 더해도 뜻이 없습니다. 평균이나 변화를 물어봐 주세요."
+            if turn.korean
+            else f"{short}: the numbers of several years mean nothing added up; ask for their average or their change."
+        )
+        return self._refuse(turn, text, bound.calculation.title.get(turn.language))
+
     def strange_rate(self, turn: Turn, bound: Bound, known: RateRange) -> Answer:
         """Say that an exchange rate that was given is none to reckon with, and which would be."""
         unit, language = parse_unit(known.unit)[0], turn.language

@@ -19,6 +19,7 @@ from bot.answers.replies.statement import StatementWriter
 from bot.answers.replies.year import YearWriter
 from bot.answers.several import together
 from bot.answers.understanding.decision import Ruling
+from bot.knowledge.units import is_money
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -137,6 +138,8 @@ class Writer:
         return self._refusals.unknown_field(turn, bound, reply.text, reply.sources)
 
     def _calculated(self, turn: Turn, bound: Bound) -> Answer:
+        if bound.calculation.adds_up and not is_money(self._book.unit(bound.series)):
+            return self._refusals.no_sum(turn, bound)
         if bound.exchange and (strange := self._strange(*bound.exchange)):
             return self._refusals.strange_rate(turn, bound, strange)
         try:

@@ -230,3 +230,25 @@ def test_a_third_period_or_agreement_is_not_dropped_in_silence() -> None:
     assert not ask("compare the SMA payments of 2009-2013 and 2014-2018 and 2019-2023").figures
     answer = ask("compare the 8th, 9th and 10th SMA")
     assert "Of the agreements named, only the first years of the first and the last are compared." in answer.caveats
+
+
+def test_an_average_rise_in_won_is_no_rate() -> None:
+    answer = ask("how much was the average yearly increase in won from 2014 to 2018?")
+    # (960.2 - 920) ÷ 4
+    assert answer.figures[0].value == 10_050_000_000
+    assert answer.figures[0].unit == "KRW"
+    assert ask("average increase 2010-2020").entry == "growth"
+    assert ask("compound growth in won 2014-2018").entry == "growth"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [("total inflation 2010-2019", "Korean inflation"), ("total troops 2010-2019", "US troops in Korea")],
+)
+def test_people_and_percentages_of_several_years_are_not_added_up(question: str, series: str) -> None:
+    answer = ask(question)
+    assert answer.outcome is Outcome.NO_ANSWER
+    assert answer.text.startswith(series)
+    assert "mean nothing added up" in answer.text
+    assert not answer.figures
+    assert ask("average troops 2010-2019").figures[0].value == 28_500

@@ -44,7 +44,7 @@ class Series:
                 named += evidence.members
             named += [name for name in evidence.series if self._fits(name, bound.calculation)]
             if not named and not compares:
-                named = evidence.denominators
+                named = evidence.denominators or _only_members(evidence)
         said = named or names_main or previous
         if compares and not said and bound.calculation.takes["series"].default is None:
             bound.missing.append("series")
@@ -111,6 +111,12 @@ def _only_counts(evidence: Evidence) -> bool:
         return False
     roles = [{concept.role for concept in mention.concepts} for mention in evidence.reading.mentions]
     return all("member" in one or "filler" in one for one in roles)
+
+
+def _only_members(evidence: Evidence) -> list[str]:
+    """Return those that are counted, where nothing but their own name hints at what is paid for them."""
+    about_money = evidence.hints > 1 or evidence.currencies or evidence.money or evidence.has(Cue.HOW_MUCH)
+    return [] if about_money or evidence.acronyms or evidence.subjects else evidence.members
 
 
 def _names_a_subject(evidence: Evidence) -> bool:
