@@ -6,7 +6,7 @@
 from bot.answers.formula.checker import check
 from bot.answers.formula.currency import Rates
 from bot.answers.formula.environment import Argument, Environment, Policy, Reader, SeriesName, Years
-from bot.answers.formula.evaluator import evaluate, evaluate_all
+from bot.answers.formula.evaluation import evaluate, evaluate_all
 from bot.answers.formula.faults import FormulaError, MissingInput, NoSuchYear
 from bot.answers.formula.functions import FUNCTIONS
 from bot.answers.formula.messages import Problem

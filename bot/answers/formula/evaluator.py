@@ -1,9 +1,9 @@
-"""Evaluates a formula: walks its tree with the numbers of an environment."""
+"""Walks the tree of a formula with the numbers of an environment."""
 
 from __future__ import annotations
 
 import operator
-from decimal import Decimal, DecimalException, localcontext
+from decimal import Decimal, DecimalException
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.answers.formula.algebra import combined, require_comparable
@@ -11,7 +11,6 @@ from bot.answers.formula.broadcast import compare, each
 from bot.answers.formula.environment import Environment, Years
 from bot.answers.formula.faults import FormulaError, NoSuchYear
 from bot.answers.formula.forms import ALONE, UNIT_OPERATORS, is_zero, require_form, require_index
-from bot.answers.formula.limits import CONTEXT
 from bot.answers.formula.machine import Machine, check_range, chosen, span, year_of
 from bot.answers.formula.messages import Problem
 from bot.answers.formula.names import no_series, require_known_unit, series_of, signature_of, unit_of, unknown
@@ -21,7 +20,6 @@ from bot.answers.formula.syntax import (
     Call,
     Chain,
     Comparison,
-    Formula,
     Index,
     Link,
     Name,
@@ -31,14 +29,13 @@ from bot.answers.formula.syntax import (
     Range,
 )
 from bot.answers.formula.syntax import Node as Part
-from bot.answers.formula.trace import Claim, Finisher, Node, Rows, Span, Truth, is_literal
-from bot.answers.value import Table, Value
+from bot.answers.formula.trace import Claim, Node, Rows, Span, Truth, is_literal
+from bot.answers.value import Value
 from bot.knowledge.units import RATIO, YEAR, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.answers.formula.program import Program
 
 _ONE: Final = Decimal(1)
 
@@ -52,45 +49,6 @@ _HOLDS: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
 }
 
 
-def evaluate(formula: Formula, environment: Environment) -> Value | Table:
-    """Return what a formula gives: a value, or a table of values by year.
-
-    Raises `FormulaError`: `MissingInput` when years that it needs have no value, `NoSuchYear` when
-    no year does what it looks for.
-    """
-    with localcontext(CONTEXT):
-        return _evaluated(formula, _Evaluator(environment, {}), Finisher())
-
-
-def evaluate_all(program: Program, environment: Environment) -> dict[str, Value | Table]:
-    """Return what the formulas give, by name, in the order in which they were worked out.
-
-    A value's steps begin where those of an earlier one end, so that all of them together hold each line once.
-    Raises `FormulaError`, as `evaluate` does.
-    """
-    with localcontext(CONTEXT):
-        evaluator, finisher = _Evaluator(environment, program.shared), Finisher()
-        return {name: _evaluated(formula, evaluator, finisher) for name, formula in program.formulas.items()}
-
-
-def _evaluated(formula: Formula, evaluator: _Evaluator, finisher: Finisher) -> Value | Table:
-    try:
-        return _finished(evaluator.of(formula.root), finisher)
-    except FormulaError as error:
-        error.at(formula.root.position)
-        raise
-
-
-def _finished(result: Result, finisher: Finisher) -> Value | Table:
-    if isinstance(result, Node):
-        return finisher.value(result)
-    if isinstance(result, Rows):
-        if not result.nodes:
-            raise NoSuchYear(Problem.NO_YEAR_FOUND)
-        return finisher.table(result)
-    raise FormulaError(ALONE[form_of(result)])
-
-
 def form_of(result: Result) -> Form:
     """Return the form of a part that was evaluated."""
     if isinstance(result, Node):
@@ -102,7 +60,7 @@ def form_of(result: Result) -> Form:
     return Form.YEARS if isinstance(result, Span) else Form.UNIT
 
 
-class _Evaluator:
+class Evaluator:
     """Walks the trees of formulas; what is `shared` by them it walks once."""
 
     def __init__(self, environment: Environment, shared: Mapping[int, int]) -> None:
@@ -128,9 +86,11 @@ class _Evaluator:
         return result
 
     def number(self, part: Number) -> Node:
+        """Return a number that the formula spells out."""
         return Node(part.value, RATIO if part.unit is None else require_known_unit(self._environment, part.unit))
 
     def name(self, part: Name) -> Result:
+        """Return what a name stands for: an argument, a whole series or a unit."""
         environment = self._environment
         argument = environment.arguments.get(part.name)
         if isinstance(argument, Value):
@@ -162,9 +122,11 @@ class _Evaluator:
         return self._machine.rows(series, range(first, last + 1), Claim.SPAN)
 
     def range_(self, part: Range) -> Span:
+        """Return the years from one to another."""
         return span(self._single(part.first), self._single(part.last))
 
     def index(self, part: Index) -> Node | Rows:
+        """Return a series in a year, or in several."""
         name = part.series.name
         series = series_of(self._environment, name)
         if series is None:
@@ -189,6 +151,7 @@ class _Evaluator:
         return chosen(self._machine.require(series, year_of(index)), (index,))
 
     def negative(self, part: Negative) -> Node | Rows:
+        """Return the number below nought."""
         machine = self._machine
 
         def negated(row: tuple[Node, ...]) -> Node:
@@ -198,6 +161,7 @@ class _Evaluator:
         return each(machine, (self._operand(part.operand),), negated)
 
     def chain(self, part: Chain) -> Result:
+        """Return what a sum or product gives, from left to right."""
         result = self.of(part.first)
         for link in part.links:
             try:
@@ -223,11 +187,13 @@ class _Evaluator:
         return each(machine, sides, lambda row: machine.binary(link.operator, *row))
 
     def power(self, part: Power) -> Node | Rows:
+        """Return a power, year by year where a side is by year."""
         machine = self._machine
         sides = (self._operand(part.base), self._operand(part.exponent))
         return each(machine, sides, lambda row: machine.power(*row))
 
     def comparison(self, part: Comparison) -> Truth:
+        """Return in which years the comparison holds."""
         holds = _HOLDS[part.operator]
         zero = is_zero(part.left) or is_zero(part.right)
 
@@ -240,6 +206,7 @@ class _Evaluator:
         return compare(self._operand(part.left), self._operand(part.right), compared)
 
     def call(self, part: Call) -> Node | Rows:
+        """Return what a function gives."""
         signature = signature_of(part.name, len(part.arguments))
         arguments = [self.of(argument) for argument in part.arguments]
         forms = [form_of(argument) for argument in arguments]
@@ -300,14 +267,14 @@ def _unit_in(result: Result, *, mixed: bool) -> Unit:
     return YEAR if isinstance(result, Span) else RATIO
 
 
-_RULES: Final[dict[type, Callable[[_Evaluator, Any], Result]]] = {
-    Number: _Evaluator.number,
-    Name: _Evaluator.name,
-    Range: _Evaluator.range_,
-    Index: _Evaluator.index,
-    Negative: _Evaluator.negative,
-    Chain: _Evaluator.chain,
-    Power: _Evaluator.power,
-    Comparison: _Evaluator.comparison,
-    Call: _Evaluator.call,
+_RULES: Final[dict[type, Callable[[Evaluator, Any], Result]]] = {
+    Number: Evaluator.number,
+    Name: Evaluator.name,
+    Range: Evaluator.range_,
+    Index: Evaluator.index,
+    Negative: Evaluator.negative,
+    Chain: Evaluator.chain,
+    Power: Evaluator.power,
+    Comparison: Evaluator.comparison,
+    Call: Evaluator.call,
 }
