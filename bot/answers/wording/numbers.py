@@ -8,7 +8,7 @@ tenth.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,9 @@ _MAN: Final = Decimal(10) ** 4
 _WHOLE: Final = Decimal(1)
 _DIGITS: Final = 28
 """So many digits are kept beside those before the point."""
+_USUAL: Final = 40
+"""A number of no more digits than this is rounded without a context of its own."""
+_CONTEXT: Final = Context(prec=_USUAL + _DIGITS)
 _TENTH: Final = Decimal("0.1")
 _HUNDREDTH: Final = Decimal("0.01")
 _THOUSANDTH: Final = Decimal("0.001")
@@ -47,10 +50,16 @@ _PER: Final = {
 
 def rounded(number: Decimal, step: Decimal) -> Decimal:
     """Return the number to the nearest multiple of `step` (a power of ten), half to even."""
-    with localcontext(prec=max(number.adjusted(), 0) + _DIGITS):
-        if step < 1:
-            return number.quantize(step, rounding=ROUND_HALF_EVEN)
-        return (number / step).quantize(_WHOLE, ROUND_HALF_EVEN) * step
+    if number.adjusted() < _USUAL:
+        return _rounded(number, step, _CONTEXT)
+    return _rounded(number, step, Context(prec=number.adjusted() + _DIGITS))
+
+
+def _rounded(number: Decimal, step: Decimal, context: Context) -> Decimal:
+    if step < 1:
+        return number.quantize(step, ROUND_HALF_EVEN, context)
+    whole = context.divide(number, step).quantize(_WHOLE, ROUND_HALF_EVEN, context)
+    return context.multiply(whole, step)
 
 
 def currency_name(code: str, language: Language) -> str:
