@@ -12,6 +12,7 @@ from bot.answers.quantities.model import Year, YearRange
 from bot.answers.quantities.numerals import is_year, read_numeral
 from bot.answers.quantities.pairs import read_amount, read_prefixed
 from bot.answers.quantities.points import expand
+from bot.answers.quantities.short_years import read_short_years
 from bot.answers.quantities.years import read_year
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def read_at_digit(scan: Scan, match: re.Match[str]) -> Reading | None:
         return passed
     if text[end : end + 1] in _FORMULA_SIGNS and _FORMULA.match(text, end):
         return scan.unclear(start, _formula_end(text, end))
+    if len(blob) == _SHORT and (years := read_short_years(scan, start)) is not None:
+        return years
     if blob.isdecimal():
         following = text[end : end + 1]
         reading = None if following in {" ", ""} or following in "?!.,;" else _marked(scan, start, blob)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _Reader: TypeAlias = "Callable[[Scan, re.Match[str]], Reading | None]"
 
 _AGREEMENT: Final = re.compile(
-    r"(?:\s[a-z-]{2,16}){0,3}\s(?:sma|smas|agreements?|agreemnt|deal|deals|accord|pact|treaty|measures)(?![a-z])"
+    r"(?!\s(?:years?|yrs?|half|draft|offer|time)(?![a-z]))(?:\s[a-z-]{2,16}){0,3}\s(?:sma|smas|agreements?|agreemnt|deal|deals|accord|pact|treaty|measures)(?![a-z])"
 )
 _DECADE: Final = re.compile(r"(?:(this|current|coming|next|past|previous|last)\s)decade(?:['’]s)?(?![a-z])")
 _DECADE_AGO: Final = re.compile(r"a\s(decade|year|yr)\s(?:ago|back)(?![a-z])")

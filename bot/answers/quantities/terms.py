@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.quantities.model import YearRange
+from bot.answers.quantities.model import Year, YearRange
 
 if TYPE_CHECKING:
     from bot.answers.quantities.scan import Reading, Scan
@@ -54,6 +54,15 @@ _ADMINISTRATION: Final = re.compile(rf"(?:['’]?s)?\s{_GOVERNMENT}(?![a-z])")
 _BEFORE: Final = re.compile(
     r"(?:under|during|throughout)\s(?:the\s)?(?:presidents?\s|pres\.?\s)?(?:(first|1st)|(second|2nd))?\s?$"
 )
+_IN_OFFICE: Final = re.compile(
+    r"(?:['’]?s)?\s(?:(?:took|takes|entered|came into|came to|got into|assumed)\s(?:the\s)?(?:office|ofice|power)"
+    r"|(?:got |was |is )?(?:sworn in|inaugurated)|(?:moved into|entered)\sthe\s(?:white|blue)\shouse|became president"
+    r"|(?:first|1st)\s(?:year|yr)\s(?:in\s(?:office|power)|as president))(?![a-z])"
+)
+_KOREAN_IN_OFFICE: Final = re.compile(
+    r"\s?(?:대통령\s?)?(?:이|은|는|가)?\s?(?:취임\s?(?:한|하던|했던)?\s?(?:첫\s?)?(?:해|연도|년도)|(?:집권|임기)\s?첫\s?해)"
+)
+"""Behind a name, what tells the year in which a term began."""
 _PLACE_BEFORE: Final = re.compile(r"(?<![a-z])(?:(first|1st)|(second|2nd))\s$")
 _KOREAN_AFTER: Final = re.compile(
     r"\s?(?:대통령\s?)?(?:([1-2])기(?:\s?(?:행정부|정부|정권))?(?:\s?(?:때|시절|시기|동안|당시))?"
@@ -92,6 +101,8 @@ class TermIndex:
 
     def _period(self, scan: Scan, start: int, name: str) -> Reading | None:
         text, end = scan.text, start + len(name)
+        if began := (_IN_OFFICE if name.isascii() else _KOREAN_IN_OFFICE).match(text, end):
+            return self._beginning(scan, start, began.end(), name)
         if not name.isascii():
             match = _KOREAN_AFTER.match(text, end)
             return None if match is None else self._range(scan, start, match.end(), name, int(match[1] or 0))
@@ -127,6 +138,11 @@ class TermIndex:
             return since
         also = tuple((term.first_year, term.last_year) for term in others)
         return end, (YearRange(first.first_year, first.last_year, named=name, also=also, **scan.place(start, end)),)
+
+    def _beginning(self, scan: Scan, start: int, end: int, name: str) -> Reading | None:
+        """Read the year in which a term began, None where there were several."""
+        begun = [term for term in self._terms[name] if term.start <= scan.today]
+        return (end, (Year(begun[0].start.year, **scan.place(start, end)),)) if len(begun) == 1 else None
 
     def _open(self, scan: Scan, start: int, end: int, terms: list[NamedTerm]) -> Reading | None:
         """Read "since Trump's first term", which has one end only."""

@@ -87,7 +87,8 @@ def _stretch(scan: Scan, left: Point, before: str) -> Reading | None:
     if join is None:
         return None
     dash = join[1]
-    short = dash is not None and left.end - left.start != _SHORT
+    # "2016 to 17" and "2014-18": what follows a full year may be a short one.
+    short = (dash is not None or join[2] is not None) and left.end - left.start != _SHORT
     # "21년에서 22년": what follows a year of two digits is one as well.
     short = short or (join[4] is not None and left.end - left.start == _SHORT + len("년"))
     right = read_point(scan, join.end(), short=short, right=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,9 @@ _SUBORDINATE: Final = (
     *("the year", "that year", "a year", "because", "although", "even though", "which is", "whatever", "now that"),
 )
 """How a clause begins that only comments on the one before: "in 2020, the year the deal lapsed"."""
+_KOREAN_JOINT: Final = re.compile(r"(?:[는은인던운건]데|더니|지만|길래|거든|다며|라며)요?$")
+"""How a Korean word ends that closes a clause within its sentence: "준비 중인데 얼마 줬어요"."""
+_SHORTEST_JOINT: Final = 2
 _OPENING_WORDS: Final = 2
 """So many words at the beginning of a clause tell that."""
 
@@ -101,6 +105,7 @@ def cut(lowered: str, quantities: Sequence[Quantity]) -> Tokens:
                 word, end = word[: quantity.start - start], quantity.start
         if word[0] not in ENDS_A_CLAUSE:
             found.items.append(Token(word, start, end, _sort(word[0]), clause))
+            clause += _closes(word)
             continue
         if word[0] in ENDS_A_QUESTION:
             found.questions.extend(range(sentence, clause + 1))
@@ -110,6 +115,11 @@ def cut(lowered: str, quantities: Sequence[Quantity]) -> Tokens:
             sentence = clause
     found.clauses = clause + 1
     return found
+
+
+def _closes(word: str) -> bool:
+    """Tell whether a Korean word closes a clause without a mark."""
+    return len(word) > _SHORTEST_JOINT and _KOREAN_JOINT.search(word) is not None
 
 
 def _sort(first: str) -> Sort:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bot.answers.reading.reader import Reading
 
 
-def aside(reading: Reading) -> frozenset[int]:
+def aside(reading: Reading, told: frozenset[int]) -> frozenset[int]:
     """Return the clauses whose cues do not count: comments, and what is said beside a question with its own cues."""
     if reading.clauses == 1:
         return reading.subordinate
@@ -21,7 +21,7 @@ def aside(reading: Reading) -> frozenset[int]:
         if any(concept.role in {"cue", "unit"} for concept in mention.concepts)
     }
     if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
-        return reading.subordinate
+        return reading.subordinate | told
     going_on = {
         mention.clause for mention in reading.mentions if any(concept.id in GOING_ON for concept in mention.concepts)
     }
@@ -30,7 +30,7 @@ def aside(reading: Reading) -> frozenset[int]:
         for mention in reading.mentions
         if any(concept.id in GOING_ON_BRIEFLY for concept in mention.concepts) and _is_brief(reading, mention.clause)
     }
-    return frozenset(range(reading.clauses)) - marked - going_on - brief
+    return frozenset(range(reading.clauses)) - marked - going_on - brief | told
 
 
 def _is_brief(reading: Reading, clause: int) -> bool:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.quantities import Money, Number
 from bot.answers.understanding import weights
 from bot.answers.understanding.grammar import APPOSED, Tag
+from bot.answers.understanding.hearsay import believed
 
 if TYPE_CHECKING:
     from bot.answers.quantities import Quantity
-    from bot.answers.reading.reader import Mention, Reading, Unknown
+    from bot.answers.reading.reader import Mention, Unknown
     from bot.answers.understanding.evidence import Evidence
     from bot.answers.understanding.frames import Fit
     from bot.knowledge.snapshot import Snapshot
@@ -72,7 +73,7 @@ class _Account:
 def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
     """Return how much of the question the operation explains."""
     reading = evidence.reading
-    core = _core(reading)
+    core = _core(evidence)
     account = _Account()
     for mention in reading.mentions:
         worth, explained = _worth(mention, fit, snapshot)
@@ -84,6 +85,8 @@ def cover(fit: Fit, evidence: Evidence, snapshot: Snapshot) -> Coverage:
             if worth > weights.LITTLE and mention.clause in core:
                 account.left.append(mention.text)
     for quantity in reading.quantities:
+        if believed(reading, quantity, evidence.told):
+            continue
         if _tag(quantity, fit, evidence) in fit.used or quantity.kind in _NEEDS_NO_USE:
             account.explained += weights.QUANTITY_USED
         else:
@@ -152,8 +155,9 @@ def _weight(unknown: Unknown) -> float:
     return weights.UNKNOWN_KOREAN if korean else weights.UNKNOWN_ENGLISH
 
 
-def _core(reading: Reading) -> frozenset[int]:
+def _core(evidence: Evidence) -> frozenset[int]:
     """Return the clauses that ask: those of a question that have a cue, else those with a cue, else all."""
+    reading = evidence.reading
     if reading.clauses == 1:
         return frozenset({0})
     asking = {
@@ -162,7 +166,8 @@ def _core(reading: Reading) -> frozenset[int]:
         if any(concept.role in {"cue", "unit", "series"} for concept in mention.concepts)
     }
     asking |= {reading.clause_of(quantity.start) for quantity in reading.quantities}
-    asking -= reading.subordinate
+    beside = reading.subordinate | evidence.told
+    asking -= beside
     marked = set(reading.question_marks)
-    chosen = (marked & asking) or (marked - reading.subordinate) or asking
+    chosen = (marked & asking) or (marked - beside) or asking
     return frozenset(chosen or range(reading.clauses))

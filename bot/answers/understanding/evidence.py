@@ -32,13 +32,14 @@ class Period:
 class Evidence:
     """The parts of one question, ready to be bound to the parameters of an operation.
 
-    `scaled` are amounts without a currency ("5 billion"), which stand in `money` too, once a currency was chosen
-    for them. `members` are series of people whose single member was named ("a soldier"), `counts` is true when a
-    series was named by how many there are ("how many troops"). `concepts` are the cues and units with the place
-    where each is meant, `tags` the same with what the quantities are. `prices_of` is the year whose prices are
-    meant, `exchange` a rate at which is to be converted, with its unit; `other_payer` names who else is asked to
-    pay, `breakdown` are words for a part that no figure has. `several`
-    is true when agreements were named by how many they are ("the first three").
+    `scaled` are amounts without a currency ("5 billion"), which stand in `money` too, once a currency was
+    chosen for them. `members` are series of people whose single member was named ("a soldier"), `counts` is
+    true when a series was named by how many there are ("how many troops"). `concepts` are the cues and units
+    with the place where each is meant, `tags` the same with what the quantities are. `prices_of` is the year
+    whose prices are meant, `exchange` a rate at which is to be converted, with its unit; `other_payer` names
+    who else is asked to pay, `breakdown` are words for a part that no figure has, `told` the clauses that tell
+    what somebody else believes. `several` is true when agreements were named by how many they are ("the first
+    three").
     """
 
     reading: Reading
@@ -67,6 +68,7 @@ class Evidence:
     foreign: bool = False
     breakdown: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    told: frozenset[int] = frozenset()
     counts: bool = False
     other_payer: str = ""
     currencies: list[str] = field(default_factory=list)

@@ -52,6 +52,8 @@ class Following:
         calculation = self._snapshot.calculations.get(previous.calculation or "")
         if calculation is None or any(self._names_operation(fit) or _brings(fit, calculation) for fit in fits):
             return None
+        if previous.agreement and evidence.has(Cue.LAST_YEAR_OF):
+            calculation = self._snapshot.plain_calculation or calculation
         if self._asks_for_amounts(calculation, evidence):
             calculation = self._snapshot.plain_calculation or calculation
         foreign = self._for_words.difference(calculation.goes_with)

@@ -22,6 +22,7 @@ from bot.answers.understanding.chain import few_agreements
 from bot.answers.understanding.evidence import Evidence, Period
 from bot.answers.understanding.exchange_said import take_exchange
 from bot.answers.understanding.grammar import (
+    ADDED,
     COUNTS,
     MONEY_OF,
     ONE_OF_THEM,
@@ -30,6 +31,7 @@ from bot.answers.understanding.grammar import (
     Cue,
     Tag,
 )
+from bot.answers.understanding.hearsay import believed, hearsay
 from bot.answers.understanding.multiples import take_multiple
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.answers.understanding.weights import FIRST_YEAR, LAST_YEAR
@@ -76,10 +78,11 @@ class Gatherer:
 
     def gather(self, reading: Reading, today: date) -> Evidence:
         """Return the parts of the question, with the tags that cues may ask for."""
-        evidence = Evidence(reading, today)
+        evidence = Evidence(reading, today, told=hearsay(reading))
         for quantity in reading.quantities:
-            self._quantity(evidence, quantity)
-        passed_over, not_wanted = aside(reading), unwanted(reading)
+            if not believed(reading, quantity, evidence.told):
+                self._quantity(evidence, quantity)
+        passed_over, not_wanted = aside(reading, evidence.told), unwanted(reading)
         for mention in reading.mentions:
             if mention.clause in passed_over and all(concept.role == "cue" for concept in mention.concepts):
                 continue
@@ -104,6 +107,8 @@ class Gatherer:
         """Add the years that are told by a phrase of the vocabulary."""
         if Cue.VERY_FIRST in evidence.concepts and not evidence.years and self._first_year:
             evidence.years.append(self._first_year)
+        if len(evidence.years) > 1 and ADDED.search(evidence.reading.text):
+            evidence.tags.add(Cue.TOTAL)
         if Cue.ONE_AFTER in evidence.concepts:
             evidence.offsets.append(1)
         if Cue.ONE_BEFORE in evidence.concepts:

@@ -152,6 +152,9 @@ NOT_REACH: Final = 20
 SPLITS: Final = frozenset({"per", "per_head", "per_day", "per_month", "per_hour"})
 """What an amount is asked to be divided by."""
 
+ADDED: Final = re.compile(r"\d\s?\+\s?\d")
+"""What adds one year to another: "2019 + 2020"."""
+
 CONVERTS: Final = frozenset({Cue.CONVERT, Cue.PER})
 """What is said beside an exchange rate: "at the rate of", "won per dollar"."""
 

@@ -129,3 +129,29 @@ def test_next_year_follows_the_year_spoken_of() -> None:
     bound = ANSWERER.turn(Utterance("next year?", DAY, previous=told.topic)).decision.bound
     assert bound is not None
     assert bound.years == (2009,)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("in which year did it blow past 900 billion won? buddy says 2011, he is always wrong", "first-above"),
+        ("작년보다 올해 얼마 더 내는 건가요? 삼촌이 1조를 더 낸다고 해서요", "change"),
+        ("my neighbour thinks it's about 500 billion won a year. Average the payment from 2005 to 2015?", "average"),
+    ],
+)
+def test_what_somebody_else_believes_is_not_what_is_asked(text: str, operation: str) -> None:
+    assert asked(text)[0] == operation
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("the SMA payment in the year Obama moved into the White House", (2009,)),
+        ("문재인 대통령 취임한 해에 낸 방위비 분담금 좀 알려줘", (2017,)),
+        ("토론 준비 중인데 2011년에 미군한테 방위비로 얼마 줬어요?", (2011,)),
+    ],
+)
+def test_the_year_that_is_meant(text: str, years: tuple[int, ...]) -> None:
+    bound = ANSWERER.turn(Utterance(text, DAY)).decision.bound
+    assert bound is not None
+    assert bound.years == years

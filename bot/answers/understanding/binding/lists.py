@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.answers.understanding.binding.bound import Bound, Question
     from bot.answers.understanding.binding.calendar import Calendar
     from bot.answers.understanding.evidence import Evidence
+    from bot.knowledge.models import Agreement
 
 MOST_AGREEMENTS: Final = 60
 """No chain has more."""
@@ -90,20 +91,24 @@ class YearLists:
         if evidence.has(Cue.THOSE_YEARS) and len(previous.spoken) > 1:
             count = int(evidence.numbers[0]) if evidence.numbers else len(previous.spoken)
             return previous.spoken[-count:] if 0 <= count < len(previous.spoken) else previous.spoken
+        agreement = self._calendar.agreement_of_topic(question)
+        if evidence.has(Cue.LAST_YEAR_OF) and agreement:
+            return (agreement.last,)
         if previous.years:
             return previous.years
         if previous.agreement:
-            agreement = self._calendar.agreement_of_topic(question)
-            if agreement is None:
-                return ()
-            bound.agreement = agreement.number
-            bound.agreements = (agreement.number,)
-            latest = self._calendar.latest(bound, question)
-            return tuple(range(agreement.first, min(agreement.last, max(latest, agreement.first)) + 1))
+            return self._of_one(agreement, bound, question) if agreement else ()
         if previous.first and previous.last and not bound.calculation.plain:
             return tuple(range(previous.first, previous.last + 1))
         year = previous.year or previous.last
         return (year,) if year else ()
+
+    def _of_one(self, agreement: Agreement, bound: Bound, question: Question) -> tuple[int, ...]:
+        """Return the years of an agreement, as far as they were agreed by the day of asking."""
+        bound.agreement = agreement.number
+        bound.agreements = (agreement.number,)
+        latest = self._calendar.latest(bound, question)
+        return tuple(range(agreement.first, min(agreement.last, max(latest, agreement.first)) + 1))
 
     def _default(self, bound: Bound, question: Question) -> None:
         default = bound.calculation.takes["years"].default

@@ -130,7 +130,9 @@ class YearPairs:
         if known is not None:
             return known
         agreement = self._calendar.agreement_of_topic(question)
-        year = previous.year or previous.last or (agreement.first if agreement else None)
+        year = previous.year or previous.last or (previous.years[0] if len(previous.years) == 1 else None)
+        if year is None and agreement:
+            year = agreement.first
         return (year - 1, year) if year and against_year_before else None
 
 

@@ -145,6 +145,9 @@ def _implied(snapshot: Snapshot, question: Question) -> int | None:
     evidence, previous, subject = question.evidence, question.previous, question.subject.id
     if previous and previous.agreement and not evidence.has(Cue.CURRENT):
         return previous.agreement
+    if evidence.has(Cue.CURRENT) and not evidence.years and not evidence.periods:
+        current = current_agreement(snapshot, subject, evidence.today)
+        return current.number if current else None
     period = evidence.periods[0] if evidence.periods else None
     begin = period.first if period else None
     found = snapshot.agreement_of(subject, begin) if begin else None
