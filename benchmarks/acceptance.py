@@ -4,8 +4,9 @@
 
 Two logistic regressions over the development files of tests/questions and all its chatter: is the best statement what
 the message asks for, and is the operation that leaves words over? Every tenth of the facts is judged by weights that
-were fitted without it. `--write` puts the weights
-into bot/answers/understanding/acceptance.py; the bars are chosen by `benchmarks/bars.py` afterwards.
+were fitted without it. One question in a few is put a second time with a name in it spelt backwards: what nobody
+knows of must not be answered by what is known of others. `--write` puts the weights into
+bot/answers/understanding/acceptance.py; the bars are chosen by `benchmarks/bars.py` afterwards.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ FOLDS: Final = 10
 RIDGE: Final = 1.0
 ROUNDS: Final = 30
 NEAR_ENOUGH: Final = 1e-6
+SHORTEST: Final = 2
+"""A name has more letters than this."""
+ONE_IN: Final = 4
+"""One in so many questions is asked of a stranger, too."""
 BARS: Final = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
@@ -70,9 +75,25 @@ class Rows:
         fact = candidates.statement.fact
         right = _answers(item, fact)
         self.statements.append(Row(item.kind, candidates.statement_signs, right, fact.id if right else item.text))
+        # Few ask of strangers: more of such would make it shy of names that are merely mistyped.
+        if right and sha256(item.id.encode()).digest()[0] % ONE_IN == 0:
+            self._ask_of_a_stranger(answerer, item, fact)
         if answer is not None:
             right = verdict(item, answer) is Verdict.RIGHT and answer.outcome is Outcome.ANSWER
             self.operations.append(Row(item.kind, candidates.operation_signs, right, item.text))
+
+    def _ask_of_a_stranger(self, answerer: Answerer, item: Item, fact: Fact) -> None:
+        """Add the question with a name in it spelt backwards: nothing is known of whom or what it names then."""
+        reading = answerer.turn(Utterance(item.text, item.today, item.language)).evidence.reading
+        told = f"{fact.title} {fact.statement}".lower()
+        names = (one for one in reading.unknown if not one.common and len(one.root) > SHORTEST and one.root in told)
+        name = next(names, None)
+        if name is None:
+            return
+        text = item.text[: name.start] + item.text[name.start : name.end][::-1] + item.text[name.end :]
+        found = answerer.candidates(Utterance(text, item.today, item.language))
+        if found is not None:
+            self.statements.append(Row("no_data", found[0].statement_signs, right=False, group=fact.id))
 
     def overhear(self, answerer: Answerer, message: Chatter) -> None:
         """Add what is no question for the bot."""

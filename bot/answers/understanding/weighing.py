@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.answers.quantities import Percent
 from bot.answers.understanding import weights
 from bot.answers.understanding.acceptance import (
+    LONG,
+    MOST,
     OPERATION,
     STATEMENT,
     Beside,
@@ -137,6 +139,7 @@ class Scales:
             "settled": float(self.settles(choice, case.evidence)),
             "coverage": choice.coverage.score,
             "left": min(len(choice.coverage.left), 5) / 5,
+            **_left_over(choice, case.evidence, match),
             "bare": float(calculation.bare),
             "of_agreement": float(calculation.shows is not None),
             "assumed": float(not {"year", "first", "last", "years"}.isdisjoint(bound.assumed)),
@@ -252,6 +255,20 @@ class Scales:
         if not bound.calculation.bare and not self._objections.leaves_a_cue(choice, case.evidence):
             return False
         return match.score > score + weights.AHEAD or (bool(coverage.left) and match.score >= weights.FIRM)
+
+
+def _left_over(choice: Choice, evidence: Evidence, match: Match) -> dict[str, float]:
+    """Return what kind of words the operation leaves: plain ones, others, and those that the best statement has."""
+    left = set(choice.coverage.left)
+    unknown = [one for one in evidence.reading.unknown if one.text in left]
+    plain = sum(one.common for one in unknown)
+    return {
+        "left_plain": min(plain, 5) / 5,
+        "left_other": min(len(unknown) - plain, 5) / 5,
+        "left_told": min(sum(one.root in match.words for one in unknown), MOST) / MOST,
+        "words": min(len(evidence.reading.text.split()), LONG) / LONG,
+        "figures": min(len(choice.fit.used & weights.FIGURES), MOST) / MOST,
+    }
 
 
 def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:

@@ -28,7 +28,7 @@ class Bars:
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
     operation_chance: float = 0.42
-    fact: float = 0.42
+    fact: float = 0.40
     commanded_fact: float = 0.35
     near: float = 0.30
     overheard: float = 0.85
@@ -143,6 +143,9 @@ AGAINST: Final = {
 FORBIDS: Final = ("other_payer", "only_part", "about_a_rate", "share_of_a_year", "except", "split", "counts")
 """What nothing makes up for: what somebody else pays, or pays in a week, is never the amount of the subject,
 and nothing is left out or divided that no operation leaves out or divides."""
+
+FIGURES: Final = frozenset({"#year", "#years", "#money", "#percent", "#ordinal", "#part", "#denominator"})
+"""The quantities and parts that an operation may make use of."""
 
 # What makes a message a question about the subject.
 
