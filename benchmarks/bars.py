@@ -112,10 +112,10 @@ def print_curve(curve: Curve) -> None:
 def draw(drawn: list[Curve]) -> None:
     """Draw one panel a bar."""
     # Imported here, as only drawing needs the extra.
-    import matplotlib as mpl  # noqa: PLC0415
+    import matplotlib as mpl  # noqa: PLC0415 - drawing needs the `bench` extra
 
     mpl.use("Agg")
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib import pyplot as plt  # noqa: PLC0415 - after the backend was chosen
 
     columns = 3
     rows = -(-len(drawn) // columns)

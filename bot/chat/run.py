@@ -85,7 +85,7 @@ async def opened_store(url: str) -> AsyncIterator[Store]:
         StopProgram: with a sentence, when it cannot be used.
     """
     # Its libraries take a quarter of the whole start; whoever keeps nothing does without them.
-    from bot.store.store import Store  # noqa: PLC0415
+    from bot.store.store import Store  # noqa: PLC0415 - only with a store are its libraries needed
 
     store = await Store.open(url)
     try:

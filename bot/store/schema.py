@@ -68,6 +68,6 @@ def _expect_unicode(connection: Connection, shown: str) -> None:
 
 def _upgrade(connection: Connection) -> None:
     # Alembic takes longer to import than the bot has for its whole start, and is needed once in a release.
-    from bot.store.migrating import upgrade  # noqa: PLC0415
+    from bot.store.migrating import upgrade  # noqa: PLC0415 - a start rarely migrates
 
     upgrade(connection)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answers.quantities import Percent
 from bot.answers.understanding import weights
 from bot.answers.understanding.acceptance import (
-    LONG,
-    MOST,
     OPERATION,
     STATEMENT,
     Beside,
@@ -20,7 +17,8 @@ from bot.answers.understanding.acceptance import (
 )
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
-from bot.answers.understanding.grammar import GOES_ON, Tag
+from bot.answers.understanding.grammar import GOES_ON
+from bot.answers.understanding.left_over import computes, leaves_a_number, left_over
 from bot.answers.understanding.objections import Objections
 
 if TYPE_CHECKING:
@@ -75,6 +73,8 @@ class Scales:
         likely = 0.0
         if not forbidden:
             likely = chance(OPERATION, self._operation_signs(choice, best, case, statement, passed=passed is not None))
+        if passed and not case.evidence.petty and computes(choice):
+            return self._operation(passed, matches, case)
         ahead = 0.0 if choice.coverage.left else weights.AHEAD_OF_WHOLE
         if statement >= self.fact_bar(case) and statement > likely + ahead:
             return self._fact(choice, matches, statement)
@@ -91,7 +91,7 @@ class Scales:
 
     def _speaks_against(self, choice: Choice, evidence: Evidence) -> bool:
         against = self._objections.of(choice, evidence)
-        return any(against[name] for name in weights.FORBIDS) or _leaves_a_number(choice, evidence)
+        return any(against[name] for name in weights.FORBIDS) or leaves_a_number(choice, evidence)
 
     def _pass(self, choice: Choice, case: Case) -> _Passed | None:
         """Return the operation, if it reaches its bar, with what it asks back."""
@@ -139,7 +139,7 @@ class Scales:
             "settled": float(self.settles(choice, case.evidence)),
             "coverage": choice.coverage.score,
             "left": min(len(choice.coverage.left), 5) / 5,
-            **_left_over(choice, case.evidence, match),
+            **left_over(choice, case.evidence, match),
             "bare": float(calculation.bare),
             "of_agreement": float(calculation.shows is not None),
             "assumed": float(not {"year", "first", "last", "years"}.isdisjoint(bound.assumed)),
@@ -210,7 +210,7 @@ class Scales:
     def _guesses(self, choice: Choice, case: Case, *, about: bool) -> bool:
         """Tell whether to answer would mean to guess: a year that nobody said, a number that is none, no question."""
         bound, evidence = choice.bound, case.evidence
-        if _leaves_a_number(choice, evidence):
+        if leaves_a_number(choice, evidence):
             return True
         named = evidence.subjects or evidence.hints or case.utterance.command or case.utterance.previous
         numbered = bool(named or evidence.ordinals)
@@ -255,46 +255,6 @@ class Scales:
         if not bound.calculation.bare and not self._objections.leaves_a_cue(choice, case.evidence):
             return False
         return match.score > score + weights.AHEAD or (bool(coverage.left) and match.score >= weights.FIRM)
-
-
-def _left_over(choice: Choice, evidence: Evidence, match: Match) -> dict[str, float]:
-    """Return what kind of words the operation leaves: plain ones, others, and those that the best statement has."""
-    left = set(choice.coverage.left)
-    unknown = [one for one in evidence.reading.unknown if one.text in left]
-    plain = sum(one.common for one in unknown)
-    return {
-        "left_plain": min(plain, 5) / 5,
-        "left_other": min(len(unknown) - plain, 5) / 5,
-        "left_told": min(sum(one.root in match.words for one in unknown), MOST) / MOST,
-        "words": min(len(evidence.reading.text.split()), LONG) / LONG,
-        "figures": min(len(choice.fit.used & weights.FIGURES), MOST) / MOST,
-    }
-
-
-def _leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
-    """Tell whether a number is left over that would change the answer: a year, a second amount, a percentage."""
-    bound = choice.bound
-    if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
-        return True
-    if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
-        return True
-    if len(evidence.money) > 1 and Tag.MONEY in choice.fit.used and Tag.MONEYS not in choice.fit.used:
-        return True
-    if Tag.PERIODS in evidence.tags and bound.later is None and bound.calculation.results:
-        return True
-    if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
-        return True
-    return bool(bound.calculation.results) and Tag.PERCENT not in choice.fit.used and _asks_with_percent(evidence)
-
-
-def _asks_with_percent(evidence: Evidence) -> bool:
-    """Tell whether a percentage is part of what is asked; in "How much did it rise? I heard 8 %" it is not."""
-    reading = evidence.reading
-    return any(
-        isinstance(quantity, Percent)
-        and (not reading.question_marks or reading.clause_of(quantity.start) in reading.question_marks)
-        for quantity in reading.quantities
-    )
 
 
 def _names_subject(case: Case) -> bool:

@@ -71,3 +71,17 @@ def test_a_product_without_meaning_is_refused(expression: str) -> None:
     answer = bot().answer(Utterance(f"calc {expression}", TODAY, command=True))
     assert answer.outcome is Outcome.NO_ANSWER
     assert "means nothing" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("If Seoul had paid the $5 billion Trump wanted, how many times the 2019 payment is that?", "what-if-times"),
+        ("트럼프가 요구한 50억 달러면 2019년 분담금의 몇 배야?", "what-if-times"),
+    ],
+)
+def test_an_amount_set_against_a_year_is_worked_out(text: str, operation: str) -> None:
+    """Though a statement tells of that very amount."""
+    bound = turn(text).decision.bound
+    assert bound is not None
+    assert bound.calculation.id == operation

@@ -1,0 +1,61 @@
+"""What an operation leaves of a question, and what it works out that nothing else does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.quantities import Percent
+from bot.answers.understanding import weights
+from bot.answers.understanding.acceptance import LONG, MOST
+from bot.answers.understanding.grammar import Tag
+
+if TYPE_CHECKING:
+    from bot.answers.understanding.decision import Choice
+    from bot.answers.understanding.evidence import Evidence
+    from bot.answers.understanding.facts import Match
+
+
+def computes(choice: Choice) -> bool:
+    """Tell whether an amount and a year are to be set against each other: no statement works that out."""
+    used, bound = choice.fit.used, choice.bound
+    return {Tag.MONEY, Tag.YEAR} <= used and not bound.calculation.bare and bound.amount is not None
+
+
+def left_over(choice: Choice, evidence: Evidence, match: Match) -> dict[str, float]:
+    """Return what kind of words the operation leaves: plain ones, others, and those that the best statement has."""
+    left = set(choice.coverage.left)
+    unknown = [one for one in evidence.reading.unknown if one.text in left]
+    plain = sum(one.common for one in unknown)
+    return {
+        "left_plain": min(plain, 5) / 5,
+        "left_other": min(len(unknown) - plain, 5) / 5,
+        "left_told": min(sum(one.root in match.words for one in unknown), MOST) / MOST,
+        "words": min(len(evidence.reading.text.split()), LONG) / LONG,
+        "figures": min(len(choice.fit.used & weights.FIGURES), MOST) / MOST,
+    }
+
+
+def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
+    """Tell whether a number is left over that would change the answer: a year, a second amount, a percentage."""
+    bound = choice.bound
+    if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
+        return True
+    if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
+        return True
+    if len(evidence.money) > 1 and Tag.MONEY in choice.fit.used and Tag.MONEYS not in choice.fit.used:
+        return True
+    if Tag.PERIODS in evidence.tags and bound.later is None and bound.calculation.results:
+        return True
+    if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
+        return True
+    return bool(bound.calculation.results) and Tag.PERCENT not in choice.fit.used and _asks_with_percent(evidence)
+
+
+def _asks_with_percent(evidence: Evidence) -> bool:
+    """Tell whether a percentage is part of what is asked; in "How much did it rise? I heard 8 %" it is not."""
+    reading = evidence.reading
+    return any(
+        isinstance(quantity, Percent)
+        and (not reading.question_marks or reading.clause_of(quantity.start) in reading.question_marks)
+        for quantity in reading.quantities
+    )
