@@ -82,11 +82,19 @@ async def test_the_page_is_served_on_loopback() -> None:
             assert "html" in await response.text()
 
 
+# Children of whoever runs the tests in the background ignore Ctrl-C.
+_HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("bot", run_name="__main__", alter_sys=True)
+"""
+
+
 async def test_ctrl_c_ends_it_quietly() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-m",
-        "bot",
+        "-c",
+        _HEARS_CTRL_C,
         "demo",
         "--no-browser",
         stdout=asyncio.subprocess.PIPE,
