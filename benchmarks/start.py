@@ -60,8 +60,8 @@ def child() -> None:
 async def fill(url: str, revisions: int) -> None:
     """Commit a long history."""
     # Imported here, because the processes that are measured import this module.
-    from benchmarks.overlays import NOW  # noqa: PLC0415 - part of what is timed
-    from bot.store.store import Store  # noqa: PLC0415 - part of what is timed
+    from benchmarks.overlays import NOW  # noqa: PLC0415 - as above
+    from bot.store.store import Store  # noqa: PLC0415 - as above
 
     store = await Store.open(url)
     waiting = list(drafts(revisions))

@@ -35,7 +35,7 @@ class Speller:
         self._gone = gone
         self._known = frozenset(word for word in words if MIN_LENGTH - 1 <= len(word) <= MAX_LENGTH)
         # Most shapes are those of one word, and there are tens of thousands: a list for each would weigh more than all.
-        shapes: dict[str, str | tuple[str, ...]] = {}
+        shapes: dict[int, str | tuple[str, ...]] = {}
         for word in sorted(self._known):
             for shape in _shapes(word, 2 if len(word) >= LONG else 1):
                 others = shapes.get(shape)
@@ -66,7 +66,7 @@ class Speller:
         likeliest = [one for one in near if all(_is_likelier(one, other, word) for other in near if other != one)]
         return likeliest[0] if likeliest else None
 
-    def of_shape(self, shape: str) -> tuple[str, ...]:
+    def of_shape(self, shape: int) -> tuple[str, ...]:
         """Return the known words of which the shape is one."""
         found = _words(self._shapes.get(shape, ()))
         if self._below is None:
@@ -93,10 +93,14 @@ def _is_likelier(one: str, other: str, word: str) -> bool:
     return one.startswith(other) and one[-1] == word[-1] != other[-1]
 
 
-def _shapes(word: str, deletions: int) -> set[str]:
-    """Return the beginning of the word with up to so many letters left out."""
+def _shapes(word: str, deletions: int) -> set[int]:
+    """Return the beginning of the word with up to so many letters left out, each as a hash.
+
+    A hash weighs half of what the letters do. Two that fall together cost a comparison more, and change nothing: every
+    candidate is compared.
+    """
     begin = word[:BEGINNING]
-    shapes = {begin}
+    shapes = {hash(begin)}
     for left_out in range(1, deletions + 1):
-        shapes.update(map("".join, combinations(begin, len(begin) - left_out)))
+        shapes.update(hash("".join(letters)) for letters in combinations(begin, len(begin) - left_out))
     return shapes
