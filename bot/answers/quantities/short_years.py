@@ -24,7 +24,15 @@ _NEXT: Final = re.compile(
 )
 _ODD_AFTER: Final = re.compile(
     r"[:%/.,-][0-9]|%|[a-z가-힣]*[a-z](?![a-z]|$)|\s?(?:개|명|살|시|월|일|조|억|만|번|위|점|대)"
+    r"|\s?(?:rounds?|sessions?|meetings?|seasons?|rooms?|levels?)(?![a-z])|\s?(?:회|차|라운드|시즌|강|층)"
     r"|\s?(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_ELSE_BEFORE: Final = frozenset(
+    {
+        *("round", "rounds", "session", "sessions", "meeting", "meetings", "article", "articles", "page", "pages"),
+        *("chapter", "chapters", "agreement", "agreements", "deal", "deals", "pact", "pacts", "score", "level", "day"),
+        *("days", "room", "rooms", "version", "won", "lost", "aged", "ages", "age"),
+    }
 )
 _BREVITY: Final = 32
 """A message of so many characters says little else."""
@@ -71,5 +79,8 @@ def _plausible(digits: str) -> bool:
 def _free(text: str, start: int, end: int) -> bool:
     """Tell whether nothing before or behind says that they count something else."""
     if start and text[start - 1] not in " (\n":
+        return False
+    before = text[:start].lower().split()
+    if before and before[-1] in _ELSE_BEFORE:
         return False
     return tail_after(text, end).tail is Tail.NONE and _ODD_AFTER.match(text, end) is None

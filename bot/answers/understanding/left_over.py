@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.quantities import Percent
+from bot.answers.quantities import Percent, Unclear
 from bot.answers.understanding import weights
 from bot.answers.understanding.acceptance import LONG, MOST
 from bot.answers.understanding.grammar import Tag
@@ -38,7 +38,9 @@ def left_over(choice: Choice, evidence: Evidence, match: Match) -> dict[str, flo
 def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
     """Tell whether a number is left over that would change the answer: a year, a second amount, a percentage."""
     bound = choice.bound
-    if "years" in bound.assumed and evidence.numbers and bound.calculation.plain:
+    unused = bound.calculation.plain or Tag.NUMBER not in choice.fit.used
+    unclear = any(isinstance(quantity, Unclear) for quantity in evidence.reading.quantities)
+    if "years" in bound.assumed and (unclear or (evidence.numbers and unused)):
         return True
     if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
         return True

@@ -155,3 +155,10 @@ def test_the_year_that_is_meant(text: str, years: tuple[int, ...]) -> None:
     bound = ANSWERER.turn(Utterance(text, DAY)).decision.bound
     assert bound is not None
     assert bound.years == years
+
+
+@pytest.mark.parametrize("text", ["rounds 14-15 of the talks", "12-13 rounds in 2024", "agreements 10-12 total"])
+def test_numbers_of_something_else_are_no_years(text: str) -> None:
+    bound = ANSWERER.turn(Utterance(text, DAY)).decision.bound
+    assert bound is None or {2012, 2013, 2014, 2015}.isdisjoint(bound.years)
+    assert bound is None or len(bound.years) < 30
