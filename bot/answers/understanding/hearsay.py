@@ -53,28 +53,29 @@ def hearsay(reading: Reading) -> frozenset[int]:
         for clause, (start, end) in enumerate(zip(reading.starts, ends, strict=True))
         if _HEARSAY.search(reading.text, start, end) or _KOREAN_HEARSAY.search(reading.text, start, end)
     }
-    told -= frozenset(reading.question_marks) & told if not told - frozenset(reading.question_marks) else frozenset()
-    return frozenset(told) if told and any(_asks(reading, told)) else frozenset()
+    if told <= set(reading.question_marks) or not _asks(reading, told):
+        # "Did my uncle say 2 trillion?" asks about what he said, and "is that true?" about nothing else.
+        return frozenset()
+    return frozenset(told)
 
 
-def _asks(reading: Reading, told: set[int]) -> list[bool]:
-    """Tell for each phrase outside of what is told whether it asks for something, more than whether that is true."""
-    return [
-        any(concept.role in _ASKING and concept.id not in {"doubt", "that"} for concept in mention.concepts)
+def _asks(reading: Reading, told: set[int]) -> bool:
+    """Tell whether a phrase outside of what is told asks for something, more than whether that is true."""
+    return any(
+        concept.role in _ASKING and concept.id not in {"doubt", "that"}
         for mention in reading.mentions
         if mention.clause not in told
-    ]
+        for concept in mention.concepts
+    )
 
 
 def believed(reading: Reading, quantity: Quantity, told: frozenset[int]) -> bool:
     """Tell whether the quantity is part of what somebody else believes, and the question can do without it."""
-    if reading.clause_of(quantity.start) not in told:
+    if reading.clause_of(quantity.start) not in told or _BACK_TO_IT.search(reading.text):
         return False
     if isinstance(quantity, Money | Percent | Number):
-        return _BACK_TO_IT.search(reading.text) is None
+        return True
     if not isinstance(quantity, Year | YearRange):
-        return False
-    if _BACK_TO_IT.search(reading.text):
         return False
     own = (one for one in reading.quantities if isinstance(one, Year | YearRange))
     asks_year = any(
