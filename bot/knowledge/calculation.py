@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from bot.knowledge.models import Day, Identifier, Model, Phrases, Text
+from bot.knowledge.units import PERCENT, parse_unit
 
 
 class Kind(StrEnum):
@@ -152,3 +153,8 @@ class Calculation(Model):
     def kinds(self) -> frozenset[Kind]:
         """The kinds of its parameters."""
         return frozenset(parameter.kind for parameter in self.takes.values())
+
+    @cached_property
+    def in_percent(self) -> tuple[str, ...]:
+        """The names of the results that are percentages."""
+        return tuple(name for name, result in self.results.items() if parse_unit(result.unit)[0] == PERCENT)

@@ -91,8 +91,9 @@ class TermIndex:
 
     def read(self, scan: Scan, word: re.Match[str]) -> Reading | None:
         """Read the term whose name begins with `word`; a name without a word of time is none."""
-        names = self._by_word.get(word[0]) or self._by_word.get(word[0][:2] if not word[0].isascii() else "")
-        for name in names or ():
+        begun = word[0]
+        names = self._by_word.get(begun if begun.isascii() else begun[:2], ())
+        for name in names:
             if scan.text.startswith(name, word.start()):
                 reading = self._period(scan, word.start(), name)
                 if reading is not None:

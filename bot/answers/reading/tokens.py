@@ -90,7 +90,8 @@ def cut(lowered: str, quantities: Sequence[Quantity]) -> Tokens:
     spans = iter(quantities)
     quantity = next(spans, None)
     for match in WORD.finditer(lowered):
-        start, end, word = match.start(), match.end(), match.group()
+        start, end = match.span()
+        word = match.group()
         while quantity is not None and quantity.end <= start:
             quantity = next(spans, None)
         if quantity is not None and start < quantity.end and end > quantity.start:
@@ -104,8 +105,9 @@ def cut(lowered: str, quantities: Sequence[Quantity]) -> Tokens:
             else:
                 word, end = word[: quantity.start - start], quantity.start
         if word[0] not in ENDS_A_CLAUSE:
-            found.items.append(Token(word, start, end, _sort(word[0]), clause))
-            clause += _closes(word)
+            sort = _sort(word[0])
+            found.items.append(Token(word, start, end, sort, clause))
+            clause += sort is Sort.KOREAN and _closes(word)
             continue
         if word[0] in ENDS_A_QUESTION:
             found.questions.extend(range(sentence, clause + 1))

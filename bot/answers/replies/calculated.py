@@ -18,7 +18,7 @@ from bot.answers.wording.numbers import percent, plain, quantity
 from bot.answers.wording.template import fill
 from bot.knowledge.calculation import Kind
 from bot.knowledge.language import Language
-from bot.knowledge.units import PERCENT, base, is_money, parse_unit
+from bot.knowledge.units import PERCENT, base, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,13 +92,12 @@ class CalculationWriter:
 
 def _asked(bound: Bound, used: frozenset[str]) -> str | None:
     """Return the result that was asked for: by percent, or by one of its own words."""
-    results = bound.calculation.results
-    of_percent = [name for name, result in results.items() if parse_unit(result.unit)[0] == PERCENT]
-    if of_percent and Tag.PERCENT in used:
-        return of_percent[0]
-    asked = [name for name, result in results.items() if not used.isdisjoint(result.asked_by)]
+    in_percent = bound.calculation.in_percent
+    if in_percent and Tag.PERCENT in used:
+        return in_percent[0]
+    asked = [name for name, result in bound.calculation.results.items() if not used.isdisjoint(result.asked_by)]
     # "How much in percent" asks for the percentage.
-    return next((name for name in asked if name in of_percent), asked[0] if asked else None)
+    return next((name for name in asked if name in in_percent), asked[0] if asked else None)
 
 
 def _has_no_direction(bound: Bound, used: frozenset[str]) -> bool:
@@ -216,9 +215,8 @@ class _Sentence:
         if bound.year is not None:
             words["days"] = str(366 if calendar.isleap(bound.year) else 365)
         if bound.years:
-            known = self._book.years(bound.series)
             words["years"] = years_words(bound.years, self.language)
-            there = sum(1 for year in bound.years if year in known)
+            there = len({*bound.years}.intersection(self._book.years(bound.series)))
             words["count"] = str(there)
             words["counted"] = counted(there, len(bound.years), self.language)
         return words

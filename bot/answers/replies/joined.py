@@ -57,7 +57,7 @@ class Joined:
 def joined(inputs: Sequence[Input], book: Book) -> Joined:
     """Return which of the inputs stand in another currency than the one in which they were agreed."""
     found = Joined()
-    for used in inputs if len(inputs) > 1 else ():
+    for used in inputs:
         if used.year is None or not is_money(used.unit):
             continue
         units = book.agreed_in(used.series, used.year)

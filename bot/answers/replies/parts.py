@@ -43,8 +43,7 @@ def figure(value: Value, label: str, year: int | None = None) -> Figure:
 def links(ids: Iterable[str], snapshot: Snapshot) -> tuple[SourceLink, ...]:
     """Return the sources as they are shown: once each, weak carriers last, at most thirty."""
     known = snapshot.sources
-    found = {source.id: source for name in ids if (source := known.get(name)) is not None}
-    sources = sorted(found.values(), key=attrgetter("weak"))
+    sources = sorted([known[name] for name in dict.fromkeys(ids) if name in known], key=attrgetter("weak"))
     return tuple([source.link for source in sources[:MOST_SOURCES]])
 
 
@@ -124,9 +123,9 @@ def status_caveats(values: Iterable[Value], book: Book, language: Language) -> t
     for used in _told(values):
         alike.setdefault((used.series, used.unit), []).append(used)
     for inputs in alike.values():
-        together = joined(inputs, book)
+        together = joined(inputs, book) if len(inputs) > 1 else None
         explained: frozenset[int | None] = frozenset()
-        if together.needs_saying:
+        if together is not None and together.needs_saying:
             explained = together.years
             caveats.append(together.sentence(language, changes=changes))
         for used in inputs:

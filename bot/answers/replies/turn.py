@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.answer import Why
@@ -23,6 +24,8 @@ MOST_EXTREMES: Final = 2
 
 _SHOWN: Final = ("agreement", "year", "first", "last", "years", "other", "amount", "rate", "currency")
 """The parameters that tell how a question was understood."""
+
+_shown = attrgetter(*_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,8 @@ def why(turn: Turn, bound: Bound, snapshot: Snapshot) -> Why:
     parts = [calculation.title.get(turn.language)]
     if not calculation.shows:
         parts.append(snapshot.series[bound.series].short.get(turn.language))
-    for name in _SHOWN:
-        value = getattr(bound, name)
-        if value in (None, ()):
+    for name, value in zip(_SHOWN, _shown(bound), strict=True):
+        if value is None or value == ():
             continue
         if name == "years":
             parts.append(f"years = {value[0]}-{value[-1]}")

@@ -15,21 +15,14 @@ def aside(reading: Reading, told: frozenset[int]) -> frozenset[int]:
     if reading.clauses == 1:
         return reading.subordinate
     marked = frozenset(reading.question_marks) - reading.subordinate
-    asking = {
-        mention.clause
-        for mention in reading.mentions
-        if any(concept.role in {"cue", "unit"} for concept in mention.concepts)
-    }
+    if not marked:
+        return reading.subordinate | told
+    said = [(mention.clause, concept) for mention in reading.mentions for concept in mention.concepts]
+    asking = {clause for clause, concept in said if concept.role in {"cue", "unit"}}
     if not marked & asking or not any(reading.clause_of(quantity.start) in marked for quantity in reading.quantities):
         return reading.subordinate | told
-    going_on = {
-        mention.clause for mention in reading.mentions if any(concept.id in GOING_ON for concept in mention.concepts)
-    }
-    brief = {
-        mention.clause
-        for mention in reading.mentions
-        if any(concept.id in GOING_ON_BRIEFLY for concept in mention.concepts) and _is_brief(reading, mention.clause)
-    }
+    going_on = {clause for clause, concept in said if concept.id in GOING_ON}
+    brief = {clause for clause, concept in said if concept.id in GOING_ON_BRIEFLY and _is_brief(reading, clause)}
     return frozenset(range(reading.clauses)) - marked - going_on - brief | told
 
 

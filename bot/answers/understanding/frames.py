@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding import weights
@@ -12,6 +13,7 @@ from bot.knowledge.calculation import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.answers.reading.reader import Mention
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.calculation import Calculation, Parameter
     from bot.knowledge.snapshot import Snapshot
@@ -72,13 +74,14 @@ class Patterns:
         self._weak = frozenset(word.id for word in snapshot.words.values() if word.weak)
         self._currencies = frozenset(word.id for word in snapshot.words.values() if word.currency)
         self._costs = {tag: self._unused(tag) for tag in (*snapshot.words, *(tag.value for tag in Tag))}
-        for order, calculation in enumerate(snapshot.calculations.values()):
+        order = count()
+        for calculation in snapshot.calculations.values():
             may_use = self._may_use(calculation)
             for cue in calculation.cues:
                 needs = frozenset(part.strip() for part in cue.split("+"))
                 goes_with = may_use | needs
                 counts = {tag: self._weight(tag) * (weights.NEEDED if tag in needs else 1.0) for tag in goes_with}
-                pattern = Pattern(calculation, needs, goes_with, counts, order)
+                pattern = Pattern(calculation, needs, goes_with, counts, next(order))
                 # Words are rarer than quantities, whose names begin with a sign: fewer patterns need to be looked at.
                 self._by_tag.setdefault(max(needs), []).append(pattern)
 
@@ -91,7 +94,8 @@ class Patterns:
     def fits(self, evidence: Evidence) -> list[Fit]:
         """Return the operations whose cue is in the question, best first."""
         tags = evidence.tags
-        unused = {tag: self._costs.get(tag, weights.UNUSED_STRONG) for tag in tags}
+        costs = {tag: self._costs.get(tag, weights.UNUSED_STRONG) for tag in tags}
+        concepts = evidence.concepts if _has_two_meanings(evidence) else {}
         best: dict[str, Fit] = {}
         for tag in tags:
             for pattern in self._by_tag.get(tag, ()):
@@ -99,9 +103,10 @@ class Patterns:
                     continue
                 used = pattern.goes_with & tags
                 # Tags come in no order, and sums of fractions differ in their last digits by it.
-                score = round(sum([pattern.counts[tag] for tag in used]) - _idle(used, unused, evidence), PLACES)
+                counts = pattern.counts
+                score = round(sum([counts[tag] for tag in used]) - _idle(used, costs, concepts), PLACES)
                 known = best.get(pattern.calculation.id)
-                if known is None or score > known.score:
+                if known is None or (score, known.order) > (known.score, pattern.order):
                     best[pattern.calculation.id] = Fit(pattern.calculation, used, score, pattern.order)
         return sorted(best.values(), key=lambda fit: (-fit.score, fit.order))
 
@@ -136,12 +141,16 @@ class Patterns:
                 yield from self._currencies
 
 
-def _idle(used: frozenset[str], unused: Mapping[str, float], evidence: Evidence) -> float:
-    """Return what the tags cost that an operation leaves over."""
-    idle = [tag for tag in unused if tag not in used]
-    if not idle:
-        return 0.0
-    concepts = evidence.concepts
-    # A phrase with two meanings ("sum": an amount, a total) counts by the one that is used.
+def _has_two_meanings(evidence: Evidence) -> bool:
+    """Tell whether a phrase of the question has several: "sum" is an amount, and a total."""
+    return len(set(map(id, evidence.concepts.values()))) < len(evidence.concepts)
+
+
+def _idle(used: frozenset[str], costs: Mapping[str, float], concepts: Mapping[str, Mention]) -> float:
+    """Return what the tags cost that an operation leaves over.
+
+    A phrase with two meanings counts by the one that is used; `concepts` is empty where there is none.
+    """
     settled = {id(concepts[tag]) for tag in used if tag in concepts}
-    return sum([unused[tag] for tag in idle if tag not in concepts or id(concepts[tag]) not in settled])
+    idle = [tag for tag in costs if tag not in used]
+    return sum([costs[tag] for tag in idle if tag not in concepts or id(concepts[tag]) not in settled])

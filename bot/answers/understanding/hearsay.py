@@ -47,11 +47,12 @@ def hearsay(reading: Reading) -> frozenset[int]:
     """Return the clauses that tell what somebody else believes, where another clause asks something by itself."""
     if reading.clauses == 1:
         return frozenset()
-    ends = (*reading.starts[1:], len(reading.text))
+    text, ends = reading.text, (*reading.starts[1:], len(reading.text))
+    korean = not text.isascii()
     told = {
         clause
         for clause, (start, end) in enumerate(zip(reading.starts, ends, strict=True))
-        if _HEARSAY.search(reading.text, start, end) or _KOREAN_HEARSAY.search(reading.text, start, end)
+        if _HEARSAY.search(text, start, end) or (korean and _KOREAN_HEARSAY.search(text, start, end))
     }
     if told <= set(reading.question_marks) or not _asks(reading, told):
         # "Did my uncle say 2 trillion?" asks about what he said, and "is that true?" about nothing else.

@@ -32,7 +32,7 @@ class Objections:
         fit, bound, coverage = choice.fit, choice.bound, choice.coverage
         calculation, left = bound.calculation, bool(coverage.left)
         shows = calculation.shows is not None
-        loose = calculation.bare or shows
+        loose, unused = calculation.bare or shows, evidence.tags - fit.used
         return {
             "only_part": bool(evidence.breakdown or evidence.details) or (bool(evidence.days) and not shows),
             "other_series": bound.series != bound.subject.series and not shows and left,
@@ -40,14 +40,14 @@ class Objections:
             "other_round": shows and (bool(evidence.days) or Tag.ROUND in evidence.tags),
             "other_part": shows and bool(evidence.parts),
             "other_payer": _is_another(evidence.other_payer, bound.subject) and not shows,
-            "wants_words": not self._for_words.isdisjoint(evidence.tags - fit.used),
+            "wants_words": not self._for_words.isdisjoint(unused),
             "unasked": loose and self.leaves_unasked(choice, evidence),
             "not_how_much": calculation.plain and Cue.HOW_MUCH not in fit.used and left,
             "leaves_a_cue": loose and self.leaves_a_cue(choice, evidence),
             "about_a_rate": _asks_a_rate(evidence, fit.used),
-            "share_of_a_year": "first" in calculation.takes and _asks_a_share(evidence, fit.used),
-            "except": Cue.EXCEPT in evidence.tags - fit.used and not shows,
-            "split": _leaves_a_split(evidence, fit.used),
+            "share_of_a_year": "first" in calculation.takes and _asks_a_share(evidence, unused),
+            "except": Cue.EXCEPT in unused and not shows,
+            "split": _leaves_a_split(evidence, fit.used, unused),
             "counts": _asks_how_many(evidence) and bound.series not in evidence.members,
             "no_amount": calculation.plain and not self._asks_an_amount(choice, evidence),
         }
@@ -86,17 +86,19 @@ def _asks_how_many(evidence: Evidence) -> bool:
     return bool(evidence.members) and Cue.HOW_MANY in evidence.tags and not shared_out
 
 
-def _leaves_a_split(evidence: Evidence, used: frozenset[str]) -> bool:
+def _leaves_a_split(evidence: Evidence, used: frozenset[str], unused: set[str]) -> bool:
     """Tell whether an amount is to be divided by something, in words that mean nothing else that is used."""
+    left = SPLITS & unused
+    if not left:
+        return False
     concepts = evidence.concepts
     explained = {id(concepts[tag]) for tag in used if tag in concepts}
-    left = SPLITS & (evidence.tags - used)
     return any(tag not in concepts or id(concepts[tag]) not in explained for tag in left)
 
 
-def _asks_a_share(evidence: Evidence, used: frozenset[str]) -> bool:
+def _asks_a_share(evidence: Evidence, unused: set[str]) -> bool:
     """Tell whether one amount is asked as a share of another, not how much it rose."""
-    return Cue.SHARE in evidence.tags - used and evidence.tags.isdisjoint({Cue.INCREASE, Cue.DECREASE, Cue.CHANGE})
+    return Cue.SHARE in unused and evidence.tags.isdisjoint({Cue.INCREASE, Cue.DECREASE, Cue.CHANGE})
 
 
 def _asks_a_rate(evidence: Evidence, used: frozenset[str]) -> bool:

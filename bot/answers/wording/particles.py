@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PARTICLE: Final = re.compile(r"(\S)(은\(는\)|을\(를\)|이\(가\)|과\(와\)|\(으\)로)")
+_PARTICLE: Final = re.compile(r"은\(는\)|을\(를\)|이\(가\)|과\(와\)|\(으\)로")
 _FIRST: Final = 0xAC00
 _LAST: Final = 0xD7A3
 _FINALS: Final = 28
@@ -18,10 +18,13 @@ def settle(text: str) -> str:
     """Return the text with `은(는)`, `을(를)`, `이(가)`, `과(와)`, `(으)로` put into the form that is said."""
     if "(" not in text:
         return text
-    return _PARTICLE.sub(lambda match: match[1] + _form(text, match.start(1), match[1], match[2]), text)
+    return _PARTICLE.sub(lambda match: _form(text, match.start() - 1, match[0]), text)
 
 
-def _form(text: str, position: int, before: str, particle: str) -> str:
+def _form(text: str, position: int, particle: str) -> str:
+    before = text[position] if position >= 0 else " "
+    if before.isspace():
+        return particle
     if before in ")]":
         opening = text.rfind("(" if before == ")" else "[", 0, position)
         before = text[:opening].rstrip()[-1:] or before
