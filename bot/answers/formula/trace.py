@@ -205,7 +205,6 @@ class Finisher:
             if node in seen:
                 continue
             seen.add(node)
-            self._spend(1)
             if node in self._done or not _is_made(node):
                 order.append(node)
                 continue
@@ -213,27 +212,27 @@ class Finisher:
                 # Most numbers are made of such as were read: these need no waiting.
                 leaves = [of for of in dict.fromkeys(node.operands) if of not in seen]
                 seen.update(leaves)
-                self._spend(len(leaves))
                 order += leaves
                 order.append(node)
                 continue
             waiting.append((node, True))
             waiting += [(made_of, False) for made_of in reversed(node.because)]
             waiting += [(made_of, False) for made_of in reversed(node.operands)]
+        # There are no more of them than the evaluation was allowed to make.
+        self._spend(len(order))
         return order
 
     def _gather(self, node: Node, gathered: _Gathered) -> None:
         if node.missing:
             gathered.missing.update(dict.fromkeys(node.missing))
         finished = self._done.get(node)
-        if finished is not None:
-            self._spend(len(finished.inputs) // _INPUTS_A_VISIT)
-            gathered.take(finished)
-        elif node.value is not None:
-            self._spend(len(node.value.inputs) // _INPUTS_A_VISIT)
-            gathered.take(node.value)
-            if node.value.steps:
-                self._quote(node, node.value.steps, gathered)
+        known = finished or node.value
+        if known is not None:
+            if len(known.inputs) >= _INPUTS_A_VISIT:
+                self._spend(len(known.inputs) // _INPUTS_A_VISIT)
+            gathered.take(known)
+            if known.steps and finished is None:
+                self._quote(node, known.steps, gathered)
         elif node.operation == SAME:
             original = node.operands[0]
             if original in gathered.last_step:

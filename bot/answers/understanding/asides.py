@@ -36,11 +36,11 @@ def _is_brief(reading: Reading, clause: int) -> bool:
 def unwanted(reading: Reading) -> list[tuple[int, int]]:
     """Return where a unit is named that the answer is not wanted in, with the words that say so."""
     found: list[tuple[int, int]] = []
-    for mention in reading.mentions:
-        if any(concept.role == "unit" for concept in mention.concepts):
-            begin = max(0, mention.start - NOT_REACH)
-            if before := NOT_BEFORE.search(reading.text, begin, mention.start):
-                found.append((before.start(), mention.end))
-            elif after := NOT_AFTER.match(reading.text, mention.end):
-                found.append((mention.start, after.end()))
+    units = [mention for mention in reading.mentions for concept in mention.concepts if concept.role == "unit"]
+    for mention in units:
+        begin = max(0, mention.start - NOT_REACH)
+        if before := NOT_BEFORE.search(reading.text, begin, mention.start):
+            found.append((before.start(), mention.end))
+        elif after := NOT_AFTER.match(reading.text, mention.end):
+            found.append((mention.start, after.end()))
     return found

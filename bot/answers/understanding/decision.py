@@ -55,7 +55,7 @@ class Decision:
     @property
     def bound(self) -> Bound | None:
         """The operation that answers, or would if the question said more; None when none does."""
-        answers = self.ruling in {Ruling.OPERATION, Ruling.ASK_BACK}
+        answers = self.ruling is Ruling.OPERATION or self.ruling is Ruling.ASK_BACK
         return self.choice.bound if self.choice and answers else None
 
     @property

@@ -57,6 +57,8 @@ BESIDE: Final = 2
 """So few characters between a year and a word put them beside each other."""
 
 
+_OF_PRICES: Final = frozenset({Cue.REAL_TERMS, Cue.PRICES})
+
 ONE_DAY: Final = frozenset({"1 day", "24 hour"})
 """A length of time for which an amount is asked by the day."""
 
@@ -86,7 +88,7 @@ class Gatherer:
         for mention in reading.mentions:
             if mention.clause in passed_over and all(concept.role == "cue" for concept in mention.concepts):
                 continue
-            if any(start <= mention.start < end for start, end in not_wanted):
+            if not_wanted and any(start <= mention.start < end for start, end in not_wanted):
                 continue
             for concept in mention.concepts:
                 self._concept(evidence, mention, concept)
@@ -211,7 +213,7 @@ class Gatherer:
             if not isinstance(quantity, Year):
                 continue
             for name, mention in evidence.concepts.items():
-                if name in {Cue.REAL_TERMS, Cue.PRICES}:
+                if name in _OF_PRICES:
                     gap = min(abs(mention.start - quantity.end), abs(quantity.start - mention.end))
                     found = gap <= BESIDE
                 else:
@@ -293,4 +295,4 @@ def _tag(evidence: Evidence) -> None:
         (Tag.PRICES_OF, evidence.prices_of is not None and years > 1),
         (Tag.PARTS, len(evidence.parts) > 1),
     )
-    tags.update([tag.value for tag, there in present if there])
+    tags.update([tag for tag, there in present if there])

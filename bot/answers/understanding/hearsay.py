@@ -72,7 +72,7 @@ def _asks(reading: Reading, told: set[int]) -> bool:
 
 def believed(reading: Reading, quantity: Quantity, told: frozenset[int]) -> bool:
     """Tell whether the quantity is part of what somebody else believes, and the question can do without it."""
-    if reading.clause_of(quantity.start) not in told or _BACK_TO_IT.search(reading.text):
+    if not told or reading.clause_of(quantity.start) not in told or _BACK_TO_IT.search(reading.text):
         return False
     if isinstance(quantity, Money | Percent | Number):
         return True

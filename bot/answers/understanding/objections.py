@@ -82,8 +82,8 @@ def _is_another(payer: str, subject: Subject) -> bool:
 
 def _asks_how_many(evidence: Evidence) -> bool:
     """Tell whether the question asks how many people there are, and not what falls to each."""
-    shared_out = not evidence.tags.isdisjoint({Cue.PER, Cue.PER_HEAD, Cue.PERCENT})
-    return bool(evidence.members) and Cue.HOW_MANY in evidence.tags and not shared_out
+    asked = bool(evidence.members) and Cue.HOW_MANY in evidence.tags
+    return asked and evidence.tags.isdisjoint({Cue.PER, Cue.PER_HEAD, Cue.PERCENT})
 
 
 def _leaves_a_split(evidence: Evidence, used: frozenset[str], unused: set[str]) -> bool:

@@ -92,7 +92,6 @@ def money(number: Decimal, unit: Unit, language: Language) -> str:
     return _money(number, unit.code, language)
 
 
-@lru_cache(maxsize=8192)
 def _money(number: Decimal, code: str, language: Language) -> str:
     sign = "-" if number < 0 else ""
     number = abs(number)
@@ -162,7 +161,12 @@ def rate_words(number: Decimal, unit: Unit, language: Language) -> str:
 
 def quantity(number: Decimal, unit: Unit, language: Language) -> str:
     """Return any number with its unit, as a reader of the language would write it."""
-    code = unit.code
+    return _quantity(number, unit.code, language)
+
+
+@lru_cache(maxsize=8192)
+def _quantity(number: Decimal, code: str, language: Language) -> str:
+    """Return it once for all the places of an answer, and of other answers, in which the same number stands."""
     if code in _KOREAN:
         return _money(number, code, language)
     if code in _COUNTED:

@@ -121,6 +121,8 @@ def _only_members(evidence: Evidence) -> list[str]:
 
 def _names_a_subject(evidence: Evidence) -> bool:
     """Tell whether a subject is named by itself: "US troops in Korea" names a series of it."""
+    if not evidence.subjects:
+        return False
     roles = ({concept.role for concept in mention.concepts} for mention in evidence.reading.mentions)
     return any("subject" in one and "series" not in one for one in roles)
 
