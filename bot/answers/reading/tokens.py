@@ -74,13 +74,13 @@ class Tokens:
         )
 
     def starts(self, length: int) -> tuple[int, ...]:
-        """Return the first character of each clause; the length of the text for one without a token."""
+        """Return the first character of each clause; the length of the text where it has no token."""
         if self.clauses == 1:
             return (self.items[0].start if self.items else length,)
         firsts: dict[int, int] = {}
         for token in self.items:
             firsts.setdefault(token.clause, token.start)
-        return tuple(firsts.get(clause, length) for clause in range(self.clauses))
+        return tuple(firsts.values())
 
 
 def cut(lowered: str, quantities: Sequence[Quantity]) -> Tokens:
@@ -115,7 +115,8 @@ def cut(lowered: str, quantities: Sequence[Quantity]) -> Tokens:
             clause += 1
         if word[0] in ENDS_A_SENTENCE:
             sentence = clause
-    found.clauses = clause + 1
+    # What ends with the text begins no other clause.
+    found.clauses = found.items[-1].clause + 1 if found.items else 1
     return found
 
 

@@ -13,7 +13,6 @@ from bot.knowledge.calculation import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.answers.reading.reader import Mention
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.calculation import Calculation, Parameter
     from bot.knowledge.snapshot import Snapshot
@@ -46,12 +45,15 @@ _TAKEN: Final[dict[Kind, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One cue of an operation: the tags that must all be there, those that may be, and what each of them counts."""
+    """One cue of an operation: the tags that must all be there, and those that may be.
+
+    `gains` is what it counts that one of them is used and not left over.
+    """
 
     calculation: Calculation
     needs: frozenset[str]
     goes_with: frozenset[str]
-    counts: Mapping[str, float]
+    gains: Mapping[str, float]
     order: int
 
 
@@ -80,8 +82,8 @@ class Patterns:
             for cue in calculation.cues:
                 needs = frozenset(part.strip() for part in cue.split("+"))
                 goes_with = may_use | needs
-                counts = {tag: self._weight(tag) * (weights.NEEDED if tag in needs else 1.0) for tag in goes_with}
-                pattern = Pattern(calculation, needs, goes_with, counts, next(order))
+                gains = {tag: self._count(tag, needs) + self._cost(tag) for tag in goes_with}
+                pattern = Pattern(calculation, needs, goes_with, gains, next(order))
                 # Words are rarer than quantities, whose names begin with a sign: fewer patterns need to be looked at.
                 self._by_tag.setdefault(max(needs), []).append(pattern)
 
@@ -94,21 +96,30 @@ class Patterns:
     def fits(self, evidence: Evidence) -> list[Fit]:
         """Return the operations whose cue is in the question, best first."""
         tags = evidence.tags
-        costs = {tag: self._costs.get(tag, weights.UNUSED_STRONG) for tag in tags}
-        concepts = evidence.concepts if _has_two_meanings(evidence) else {}
+        costs = sum(map(self._cost, tags))
+        twice = _meant_twice(evidence)
         best: dict[str, Fit] = {}
         for tag in tags:
             for pattern in self._by_tag.get(tag, ()):
                 if not pattern.needs <= tags:
                     continue
-                used = pattern.goes_with & tags
+                used, gains = pattern.goes_with & tags, pattern.gains
+                score = sum([gains[tag] for tag in used]) - costs
+                if twice:
+                    score += sum(map(self._cost, _settled(twice, used)))
                 # Tags come in no order, and sums of fractions differ in their last digits by it.
-                counts = pattern.counts
-                score = round(sum([counts[tag] for tag in used]) - _idle(used, costs, concepts), PLACES)
+                score = round(score, PLACES)
                 known = best.get(pattern.calculation.id)
                 if known is None or (score, known.order) > (known.score, pattern.order):
                     best[pattern.calculation.id] = Fit(pattern.calculation, used, score, pattern.order)
         return sorted(best.values(), key=lambda fit: (-fit.score, fit.order))
+
+    def _count(self, tag: str, needs: frozenset[str]) -> float:
+        return self._weight(tag) * (weights.NEEDED if tag in needs else 1.0)
+
+    def _cost(self, tag: str) -> float:
+        """Return what it costs to leave a tag over."""
+        return self._costs.get(tag, weights.UNUSED_STRONG)
 
     def _weight(self, tag: str) -> float:
         if tag.startswith("#"):
@@ -141,16 +152,18 @@ class Patterns:
                 yield from self._currencies
 
 
-def _has_two_meanings(evidence: Evidence) -> bool:
-    """Tell whether a phrase of the question has several: "sum" is an amount, and a total."""
-    return len(set(map(id, evidence.concepts.values()))) < len(evidence.concepts)
+def _meant_twice(evidence: Evidence) -> list[list[str]]:
+    """Return the tags that one phrase has: "sum" is an amount, and a total."""
+    if len(set(map(id, evidence.concepts.values()))) == len(evidence.concepts):
+        return []
+    tags: dict[int, list[str]] = {}
+    for tag, mention in evidence.concepts.items():
+        tags.setdefault(id(mention), []).append(tag)
+    return [same for same in tags.values() if len(same) > 1]
 
 
-def _idle(used: frozenset[str], costs: Mapping[str, float], concepts: Mapping[str, Mention]) -> float:
-    """Return what the tags cost that an operation leaves over.
-
-    A phrase with two meanings counts by the one that is used; `concepts` is empty where there is none.
-    """
-    settled = {id(concepts[tag]) for tag in used if tag in concepts}
-    idle = [tag for tag in costs if tag not in used]
-    return sum([costs[tag] for tag in idle if tag not in concepts or id(concepts[tag]) not in settled])
+def _settled(twice: Iterable[list[str]], used: frozenset[str]) -> Iterable[str]:
+    """Yield the tags that cost nothing, as their phrase counts by another one, which is used."""
+    for tags in twice:
+        if not used.isdisjoint(tags):
+            yield from (tag for tag in tags if tag not in used)

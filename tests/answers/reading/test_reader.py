@@ -79,6 +79,12 @@ def test_clauses_questions_and_asides() -> None:
     assert reading.clause_of(text.index("Thanks")) == 3
 
 
+@pytest.mark.parametrize("text", ["how much in 2019", "how much in 2019?", "how much in 2019 ?!", "2019년에 얼마야??"])
+def test_what_ends_with_the_text_begins_no_other_clause(text: str) -> None:
+    reading = READER.read(text, TODAY)
+    assert (reading.clauses, len(reading.starts)) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
