@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.answers.understanding.grammar import Cue
+from bot.answers.quantities import Ordinal
+from bot.answers.understanding.grammar import AND_LATER, FROM_ONE_TO_ANOTHER, SINCE, Cue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.models import Agreement, Subject
     from bot.knowledge.snapshot import Snapshot
+
+MOST_AGREEMENTS: Final = 60
+"""No chain has more, and a plain number above this is hardly that of an agreement."""
 
 
 def known_agreements(snapshot: Snapshot, subject: str, today: date) -> list[Agreement]:
@@ -68,3 +72,15 @@ def named_agreement(snapshot: Snapshot, subject: Subject, evidence: Evidence) ->
         known = known_agreements(snapshot, subject.id, evidence.today)
         return known[-1].number if known else None
     return None
+
+
+def numbers_named(evidence: Evidence) -> list[int]:
+    """Return the numbers of the agreements named: "from the 8th to the 10th" and "since the 9th" are ranges."""
+    named = [one for one in evidence.reading.quantities if isinstance(one, Ordinal) and one.number in evidence.ordinals]
+    text = evidence.reading.text
+    if len(named) == 1 and (SINCE.search(text, 0, named[0].start) or AND_LATER.match(text, named[0].end)):
+        return list(range(named[0].number, MOST_AGREEMENTS))
+    if len(named) == 2 and FROM_ONE_TO_ANOTHER.search(text, named[0].end, named[1].start):  # noqa: PLR2004 - two ends
+        first, last = sorted(one.number for one in named)
+        return list(range(first, last + 1))
+    return evidence.ordinals

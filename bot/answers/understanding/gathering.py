@@ -18,7 +18,7 @@ from bot.answers.quantities import (
     YearRange,
 )
 from bot.answers.understanding.asides import aside, unwanted
-from bot.answers.understanding.chain import few_agreements
+from bot.answers.understanding.chain import MOST_AGREEMENTS, few_agreements
 from bot.answers.understanding.evidence import Evidence, Period
 from bot.answers.understanding.exchange_said import take_exchange
 from bot.answers.understanding.grammar import (
@@ -34,6 +34,7 @@ from bot.answers.understanding.grammar import (
 from bot.answers.understanding.hearsay import believed, hearsay
 from bot.answers.understanding.multiples import take_multiple
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
+from bot.answers.understanding.rows import numbered
 from bot.answers.understanding.weights import FIRST_YEAR, LAST_YEAR
 from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
     from bot.answers.reading.reader import Mention, Reading
     from bot.answers.understanding.magnitude import Magnitude
     from bot.knowledge.snapshot import Snapshot
-
-MOST_AGREEMENTS: Final = 60
-"""A plain number above this is hardly that of an agreement."""
 
 _WORDS_BETWEEN: Final = 2
 """So many words may stand between "per" and those it divides by: "per deployed US soldier"."""
@@ -80,6 +78,7 @@ class Gatherer:
 
     def gather(self, reading: Reading, today: date) -> Evidence:
         """Return the parts of the question, with the tags that cues may ask for."""
+        reading = numbered(reading, self._numbering, self._other_ordinals)
         evidence = Evidence(reading, today, told=hearsay(reading))
         for quantity in reading.quantities:
             if not believed(reading, quantity, evidence.told):

@@ -171,7 +171,7 @@ FEW_WORDS: Final = 4
 ASKED_THING: Final = frozenset({"what", "which", "whose", "many", "much", "how", "do", "did"})
 """The word behind one of these is what is asked for: "what colour", "how many pens"."""
 
-FROM_ONE_TO_ANOTHER: Final = re.compile(r"\b(?:to|through|until|till)\b|부터|에서|[~–-]", re.IGNORECASE)
+FROM_ONE_TO_ANOTHER: Final = re.compile(r"\b(?:to|through|until|till)\b|부터|에서|[~∼〜–-]", re.IGNORECASE)
 """What stands between the numbers of two agreements that are the ends of a range."""
 SINCE: Final = re.compile(r"\bsince\s(?:\w{1,4}\s)?$", re.IGNORECASE)
 AND_LATER: Final = re.compile(

@@ -22,7 +22,7 @@ def numbering(snapshot: Snapshot) -> re.Pattern[str] | None:
         if subject.agreement:
             names |= {subject.agreement.en or "", subject.agreement.ko or ""}
     joined = _any(names - {""})
-    return re.compile(rf"(?:{joined})\s{{0,2}}(?:no\.?|number|#)?\s{{0,2}}$", re.IGNORECASE) if joined else None
+    return re.compile(rf"(?:{joined})s?\s{{0,2}}(?:no\.?|number|#)?\s{{0,2}}$", re.IGNORECASE) if joined else None
 
 
 def other_ordinals(subjects: Iterable[Subject]) -> re.Pattern[str] | None:

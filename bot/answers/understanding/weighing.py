@@ -149,8 +149,11 @@ class Scales:
         return operation_signs(of_choice, match, case, has_form=self._subjects.has_form(case.evidence, case.utterance))
 
     def settles(self, choice: Choice, evidence: Evidence) -> bool:
-        """Tell whether the operation explains everything that the question says."""
-        overview = choice.bound.calculation.overview
+        """Tell whether the operation explains everything that the question says.
+
+        What is told of one agreement may be anything about it; who lists several wants to hear of each.
+        """
+        overview = choice.bound.calculation.overview and len(choice.bound.agreements) < weights.SEVERAL
         return not choice.coverage.left and not overview and not self._objections.leaves_unasked(choice, evidence)
 
     def explains(self, choice: Choice, case: Case) -> bool:

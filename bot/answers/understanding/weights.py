@@ -151,6 +151,8 @@ FIGURES: Final = frozenset({"#year", "#years", "#money", "#percent", "#ordinal",
 
 TWO_HINTS: Final = 2
 """Two hints together ("Korea" and "pay") name the subject."""
+SEVERAL: Final = 2
+"""So many agreements in a row are a list of them."""
 TERSE: Final = 6
 """A message of so many words may be a question without a question word."""
 TERSE_WITH_NAME: Final = 8

@@ -25,6 +25,32 @@ def test_an_agreement_that_goes_on_is_not_added_up_in_silence(question: str, sai
     assert said in ask(question).caveats
 
 
+@pytest.mark.parametrize("question", ["SMA 10 to 12 total", "total of agreements 12-10", "10~12차 협정 총액"])
+def test_agreements_by_plain_numbers_are_added_up(question: str) -> None:
+    # 1,038.9 + 1,038.9 + 1,183.3 + 1,247.2 + 1,289.6 + 1,346.0 + 1,402.8 + 1,519.2
+    answer = ask(question)
+    assert answer.figures[0].value.quantize(Decimal(10) ** 8) == Decimal("10065.9") * 10**9
+    assert any("2030" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    "question", ["agreements 8-10", "8th to 10th SMA", "agreements 8, 9 and 10", "제8차~제10차 협정"]
+)
+def test_each_of_several_agreements_is_told(question: str) -> None:
+    text = ask(question).text
+    assert [span in text for span in ("2009", "2014", "2019")] == [True, True, True]
+    assert text.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how much was paid under the 9th SMA", "how much was paid under agreements 8 and 9", "project the 9th SMA"],
+)
+def test_what_was_paid_is_no_projection(question: str) -> None:
+    assert ask(question).entry != "agreement-projection"
+    assert "920 billion won" in ask(question).plain()
+
+
 def test_the_years_of_an_agreement_that_is_over_need_no_word() -> None:
     assert not ask("total of the 9th SMA").caveats
 

@@ -37,6 +37,41 @@ def test_the_number_of_an_agreement(text: str) -> None:
     assert evidence(text).ordinals == [10]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("total of agreements 8 and 9", [8, 9]),
+        ("agreements 8, 9 and 10", [8, 9, 10]),
+        ("SMA 10-12", [10, 12]),
+        ("SMAs 8–10", [8, 10]),
+        ("SMA 10/11/12", [10, 11, 12]),
+        ("SMA 10 to 12 total", [10, 12]),
+        ("from SMA 8 to SMA 10", [8, 10]),
+        ("compare agreement 8 with agreement 9", [8, 9]),
+        ("협정 10~12", [10, 12]),
+        ("10~12차 협정 총액", [10, 12]),
+        ("8, 9, 10차 합계", [8, 9, 10]),
+    ],
+)
+def test_the_numbers_of_agreements_in_a_row(text: str, numbers: list[int]) -> None:
+    assert evidence(text).ordinals == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("was it 2 to 3 times as much?", []),
+        ("SMA 10 and 5 billion dollars", [10]),
+        ("SMA 10 2 times", [10]),
+        ("SMA 10 to 90", [10]),
+        ("10 to 12 of them", []),
+        ("8, 9차 회의는 언제였어?", []),
+    ],
+)
+def test_numbers_in_a_row_that_are_none_of_agreements(text: str, numbers: list[int]) -> None:
+    assert evidence(text).ordinals == numbers
+
+
 @pytest.mark.parametrize("text", ["the 5th round of the SMA talks", "방위비 5차 회의", "2nd division and the SMA"])
 def test_an_ordinal_of_something_else_is_none_of_an_agreement(text: str) -> None:
     found = evidence(text)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.answers.formula.limits import RANGE_YEARS
-from bot.answers.quantities import Ordinal
-from bot.answers.understanding.grammar import AND_LATER, FROM_ONE_TO_ANOTHER, SINCE, Cue
+from bot.answers.understanding.chain import numbers_named
+from bot.answers.understanding.grammar import Cue
 
 if TYPE_CHECKING:
     from bot.answers.book import Book
     from bot.answers.topic import Topic
     from bot.answers.understanding.binding.bound import Bound, Question
     from bot.answers.understanding.binding.calendar import Calendar
-    from bot.answers.understanding.evidence import Evidence
     from bot.knowledge.models import Agreement
-
-MOST_AGREEMENTS: Final = 60
-"""No chain has more."""
 
 
 class YearLists:
@@ -65,7 +61,7 @@ class YearLists:
     def _of_agreements(self, bound: Bound, question: Question) -> tuple[int, ...]:
         """Return the years of several agreements that are named, as far as they were agreed by the day of asking."""
         evidence = question.evidence
-        numbers = _numbers(evidence)
+        numbers = numbers_named(evidence)
         listed = not bound.calculation.plain or evidence.several
         if len(numbers) < 2 or evidence.years or not listed:  # noqa: PLR2004 - several
             return ()
@@ -124,14 +120,3 @@ class YearLists:
             bound.assumed.append("years")
         else:
             bound.missing.append("years")
-
-
-def _numbers(evidence: Evidence) -> list[int]:
-    """Return the numbers of the agreements named: "from the 8th to the 10th" and "since the 9th" are ranges."""
-    named = [one for one in evidence.reading.quantities if isinstance(one, Ordinal) and one.number in evidence.ordinals]
-    text = evidence.reading.text
-    if len(named) == 1 and (SINCE.search(text, 0, named[0].start) or AND_LATER.match(text, named[0].end)):
-        return list(range(named[0].number, MOST_AGREEMENTS))
-    if len(named) == 2 and FROM_ONE_TO_ANOTHER.search(text, named[0].end, named[1].start):  # noqa: PLR2004 - two ends
-        return list(range(named[0].number, named[1].number + 1))
-    return evidence.ordinals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.answers.understanding.grammar import Cue
+from bot.answers.understanding.grammar import Cue, Tag
 
 if TYPE_CHECKING:
     from bot.answers.book import Book
@@ -72,7 +72,12 @@ class SingleYears:
         if not said and question.previous and question.previous.last:
             said = [question.previous.last]
         agreement = self._calendar.numbered(bound.agreement or 0, question)
-        bound.last = max(said) if said else agreement.last if agreement else None
+        if not said and agreement and (agreement.last >= question.evidence.today.year or _asks_the_rule(question)):
+            said = [agreement.last]
+        bound.last = max(said, default=None)
+        if agreement and (bound.last is None or len(bound.agreements) > 1):
+            # What was paid under an agreement that is over, or under several, is no projection.
+            bound.missing.append("last")
 
     def bind_base(self, bound: Bound, question: Question) -> None:
         """Bind the year in whose prices an amount is wanted: the second one said, else the last with prices."""
@@ -90,3 +95,8 @@ class SingleYears:
             bound.assumed.append("base")
         else:
             bound.missing.append("base")
+
+
+def _asks_the_rule(question: Question) -> bool:
+    """Tell whether it is asked what the rule of an agreement comes to, whenever it was in force."""
+    return not question.evidence.tags.isdisjoint({Cue.RULE, Tag.PERCENT, Tag.INDEX})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.proof import Proof
-from bot.answers.understanding.chain import current_agreement, named_agreement, signed_in
+from bot.answers.understanding.chain import current_agreement, named_agreement, numbers_named, signed_in
 from bot.answers.understanding.grammar import SIGNED_OR_NEGOTIATED, Cue, Tag
 from bot.knowledge.calculation import Kind
 from bot.knowledge.units import PEOPLE, is_money
@@ -137,7 +137,8 @@ def bind_agreement(snapshot: Snapshot, bound: Bound, question: Question) -> None
         number = current.number if current else None
         bound.assumed.append("agreement")
     bound.agreement = number
-    bound.agreements = tuple(dict.fromkeys(question.evidence.ordinals))
+    ordinals = question.evidence.ordinals
+    bound.agreements = tuple(dict.fromkeys(numbers_named(question.evidence) if len(ordinals) > 1 else ordinals))
     if number is None:
         bound.missing.append("agreement")
 
