@@ -35,9 +35,9 @@ class Parameter(Model):
     """What a calculation needs from the question.
 
     `default` stands in when the question does not say: `latest` (the last year agreed by the day of
-    asking), `previous` (the year before the other one), `all` (every year agreed by then), `subject`
-    (the main series), `rule` (what the agreement's rule gives) or the id of a series. Without one,
-    the bot asks back with `ask`.
+    asking), `over` (the last year that is over), `previous` (the year before the other one), `all` (every year
+    agreed by then), `subject` (the main series), `rule` (what the agreement's rule gives), `prices` or `rate` (the
+    year whose prices or exchange rate are said) or the id of a series. Without one, the bot asks back with `ask`.
     """
 
     kind: Kind
@@ -89,6 +89,7 @@ class Calculation(Model):
     `#year`, `#years`, `#money`, `#percent`, `#ordinal`, `#future`, `#number` and `#denominator` stand
     for a quantity of that kind, `#years` for two years or a range, `#ordinals` and `#parts` for several of
     them; `#index` for the series that moves an agreement's amount, `#prices_of` for the year of a price level,
+    `#rate_of` for that of an exchange rate,
     `#multiple` for how many times an amount is wanted.
     `shows` names a field of an agreement instead of computing something. `by_year` is a formula that gives
     one number a year: each is a line and a figure of the answer, ahead of the results unless one of those is

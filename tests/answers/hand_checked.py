@@ -155,6 +155,18 @@ HAND_CHECKED: Final = (
     ),
     Checked("what share of the total of 2014-2018 was paid in 2018?", "960.2 ÷ 4707 × 100", "20.399", "percent"),
     Checked("what rise takes 960.2 to 1,038.9?", "(1038.9 ÷ 960.2 - 1) × 100", "8.196", "percent"),
+    # A head and a day in two years; 28,500 soldiers in both, 365 days in both.
+    Checked(
+        "how much more per soldier was paid in 2021 than in 2019?",
+        "1183.3 × 1000 ÷ 28500 - 1038.9 × 1000 ÷ 28500",
+        "5.0667",
+        "million KRW",
+    ),
+    Checked("2021년 하루 분담금은 2019년보다 얼마나 늘었어?", "1183.3 ÷ 365 - 1038.9 ÷ 365", "0.39562"),
+    # At the rate of another year (1,180.27 in 2020), and of the last year that is over (1,421.4 in 2025).
+    Checked("the 2010 payment in dollars at the 2020 rate", "790.4 ÷ 1180.27", "0.66968", "billion USD"),
+    Checked("2010년 분담금을 2020년 환율로 달러로 하면?", "790.4 ÷ 1180.27", "0.66968", "billion USD"),
+    Checked("1.5 trillion won in dollars?", "1500 ÷ 1421.4", "1.0553", "billion USD"),
     # Two agreements.
     Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
     Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),

@@ -29,6 +29,8 @@ def notes_on_years(bound: Bound, snapshot: Snapshot, language: Language) -> Iter
         yield _between_them(language)
     if bound.calculation.from_year_before and bound.year_before is None and bound.years:
         yield _unmeasured(min(bound.years), language)
+    if bound.year is not None and "year" in bound.assumed and bound.calculation.takes["year"].default == "over":
+        yield _last_over(bound.year, language)
     if "currency" in bound.assumed and bound.currency is not None:
         yield _as_agreed(currency_name(bound.currency, language), language)
     if bound.earlier and bound.later and _length(bound.earlier) != _length(bound.later):
@@ -78,6 +80,13 @@ def _unmeasured(first: int, language: Language) -> str:
     if language is Language.KOREAN:
         return f"{first}년: 전년({first - 1}년) 자료가 없어 변화를 셈하지 않았습니다."
     return f"{first}: there is no figure for {first - 1}, so no change on the year before is counted."
+
+
+def _last_over(year: int, language: Language) -> str:
+    """Return that the last year that is over was taken, as none was said."""
+    if language is Language.KOREAN:
+        return f"연도를 말씀하지 않아, 마지막으로 끝난 해인 {year}년을 기준으로 했습니다."
+    return f"No year was named: {year} is the last one that is over."
 
 
 def _as_agreed(currency: str, language: Language) -> str:

@@ -18,6 +18,7 @@ from bot.answers.understanding.operations import Operations
 from bot.answers.understanding.straight_home import StraightHome
 from bot.answers.understanding.weighing import Case, Scales
 from bot.answers.understanding.weights import FIRM, Bars
+from bot.knowledge.calculation import Kind
 
 if TYPE_CHECKING:
     from bot.answers.answer import Utterance
@@ -137,6 +138,9 @@ class Decider:
         score = choice.coverage.score if choice else 0.0
         if not case.about:
             if choice is not None and self._scales.explains(choice, case):
+                if Kind.SERIES not in choice.bound.calculation.kinds:
+                    # "1.5 trillion won in dollars": nothing of a subject is needed to answer that.
+                    return Decision(Ruling.OPERATION, subject, score, self._bars.bare_operation, choice, near=near)
                 # "cost per head": it is all there, but of what? Whoever spoke to the bot is asked.
                 bound = replace(choice.bound, missing=["series"])
                 whole = replace(choice, bound=bound)

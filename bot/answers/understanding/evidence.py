@@ -36,16 +36,17 @@ class Evidence:
     chosen for them. `members` are series of people whose single member was named ("a soldier"), `counts` is
     true when a series was named by how many there are ("how many troops"). `concepts` are the cues and units
     with the place where each is meant, `tags` the same with what the quantities are. `prices_of` is the year
-    whose prices are meant, `exchange` a rate at which is to be converted, with its unit; `other_payer` names
-    who else is asked to pay, `breakdown` are words for a part that no figure has, `told` the clauses that tell
-    what somebody else believes. `several` is true when agreements were named by how many they are ("the first
-    three").
+    whose prices are meant, `rate_of` the one whose exchange rate is, `exchange` a rate at which is to be converted,
+    with its unit; `other_payer` names who else is asked to pay, `breakdown` are words for a part that no figure has,
+    `told` the clauses that tell what somebody else believes. `several` is true when agreements were named by how many
+    they are ("the first three").
     """
 
     reading: Reading
     today: date
     years: list[int] = field(default_factory=list)
     prices_of: int | None = None
+    rate_of: int | None = None
     offsets: list[int] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     ordinals: list[int] = field(default_factory=list)

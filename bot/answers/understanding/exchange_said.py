@@ -1,11 +1,19 @@
-"""Finds the exchange rate that a question gives."""
+"""Finds the exchange rate that a question gives, or the year whose rate it means."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.quantities import Money, Number
-from bot.answers.understanding.grammar import CONVERTS, RATE_AFTER, RATE_BEFORE, RATE_REACH, Tag
+from bot.answers.quantities import Money, Number, Year
+from bot.answers.understanding.grammar import (
+    CONVERTS,
+    OF_A_RATE_AFTER,
+    OF_A_RATE_BEFORE,
+    RATE_AFTER,
+    RATE_BEFORE,
+    RATE_REACH,
+    Tag,
+)
 
 if TYPE_CHECKING:
     from bot.answers.understanding.evidence import Evidence
@@ -55,3 +63,14 @@ def _called(evidence: Evidence, magnitude: Magnitude) -> None:
             evidence.numbers = [one for one in evidence.numbers if one != quantity.value]
             evidence.scaled = [one for one in evidence.scaled if one != quantity.value]
             return
+
+
+def rate_of(evidence: Evidence) -> int | None:
+    """Return the year whose exchange rate is meant: "at the 2020 rate"."""
+    text = evidence.reading.text
+    for quantity in evidence.reading.quantities:
+        if isinstance(quantity, Year):
+            before = OF_A_RATE_BEFORE.search(text, max(0, quantity.start - RATE_REACH), quantity.start)
+            if before or OF_A_RATE_AFTER.match(text, quantity.end):
+                return quantity.year
+    return None

@@ -20,7 +20,7 @@ from bot.answers.quantities import (
 from bot.answers.understanding.asides import aside, unwanted
 from bot.answers.understanding.chain import MOST_AGREEMENTS, few_agreements
 from bot.answers.understanding.evidence import Evidence, Period
-from bot.answers.understanding.exchange_said import take_exchange
+from bot.answers.understanding.exchange_said import rate_of, take_exchange
 from bot.answers.understanding.grammar import (
     ADDED,
     COUNTS,
@@ -97,6 +97,7 @@ class Gatherer:
         evidence.money.extend([(value, self._currency(evidence, value)) for value in evidence.scaled])
         _in_order(evidence)
         self._prices_of(evidence)
+        evidence.rate_of = rate_of(evidence)
         self._years_in_words(evidence)
         take_multiple(evidence)
         if self._indices.intersection(evidence.series):
@@ -292,6 +293,7 @@ def _tag(evidence: Evidence) -> None:
         (Tag.DENOMINATOR, evidence.denominators),
         (Tag.PART, evidence.parts),
         (Tag.PRICES_OF, evidence.prices_of is not None and years > 1),
+        (Tag.RATE_OF, evidence.rate_of is not None and years > 1),
         (Tag.PARTS, len(evidence.parts) > 1),
     )
     tags.update([tag for tag, there in present if there])

@@ -87,6 +87,7 @@ class Tag(StrEnum):
     PART = "#part"
     PARTS = "#parts"
     PRICES_OF = "#prices_of"
+    RATE_OF = "#rate_of"
     INDEX = "#index"
     EXCHANGE = "#exchange"
     MULTIPLE = "#multiple"
@@ -193,6 +194,16 @@ RATE_REACH: Final = 24
 
 MONEY_OF: Final = re.compile(r"\b(?:in|into|to|of|at|as)\s$", re.IGNORECASE)
 """What stands before a year whose money is meant: "in 2024 won", not "2023 and 2024 won"."""
+
+OF_A_RATE_BEFORE: Final = re.compile(
+    r"\b(?:exchange\s)?(?:rates?|fx)\s(?:of|in|from|for)\s(?:the\syear\s)?$|환율\s?\(?$", re.IGNORECASE
+)
+OF_A_RATE_AFTER: Final = re.compile(
+    r"(?:['’]?s)?\s(?:yearly\s|annual\s)?(?:average\s|avg\.?\s|mean\s)?(?:exchange\s|fx\s|usd\s|dollar\s)?rates?\b"
+    r"|\s?(?:도\s?)?(?:연?평균\s?)?환율",
+    re.IGNORECASE,
+)
+"""What stands before or behind a year whose exchange rate is meant: "at the 2020 rate", "2020년 환율로"."""
 
 APPOSED: Final = re.compile(r"\s{1,2}(?:\w{1,14}\s){0,1}year\s{1,2}(?:19|20)\d\d", re.IGNORECASE)
 """What follows a word that only names a year in another way."""

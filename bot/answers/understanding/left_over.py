@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.quantities import Percent, Unclear
 from bot.answers.understanding import weights
 from bot.answers.understanding.acceptance import LONG, MOST
-from bot.answers.understanding.grammar import Tag
+from bot.answers.understanding.grammar import Cue, Tag
 
 if TYPE_CHECKING:
     from bot.answers.understanding.decision import Choice
@@ -51,6 +51,13 @@ def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
     if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
         return True
     return bool(bound.calculation.results) and Tag.PERCENT not in choice.fit.used and _asks_with_percent(evidence)
+
+
+def leaves_a_series(choice: Choice, evidence: Evidence) -> bool:
+    """Tell whether a ratio of two things is asked and one of them is left: two years of the other are none."""
+    bound = choice.bound
+    named = {*evidence.series, *evidence.denominators, *evidence.members}
+    return Cue.TIMES in choice.fit.used and not named <= {bound.series, bound.other, bound.beside}
 
 
 def _asks_with_percent(evidence: Evidence) -> bool:

@@ -278,3 +278,40 @@ def test_people_and_percentages_of_several_years_are_not_added_up(question: str,
     assert "mean nothing added up" in answer.text
     assert not answer.figures
     assert ask("average troops 2010-2019").figures[0].value == 28_500
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("1.5 trillion won in dollars?", "No year was named: 2025 is the last one that is over."),
+        ("1.5조원은 달러로 얼마야?", "연도를 말씀하지 않아, 마지막으로 끝난 해인 2025년을 기준으로 했습니다."),
+    ],
+)
+def test_a_conversion_needs_no_subject_and_says_which_year_it_took(question: str, note: str) -> None:
+    answer = bot().answer(Utterance(question, TODAY))
+    assert (answer.outcome, answer.figures[0].year) == (Outcome.ANSWER, 2025)
+    assert note in answer.caveats
+
+
+@pytest.mark.parametrize("question", ["20 dollars in won", "20달러를 원으로"])
+def test_small_change_is_not_converted(question: str) -> None:
+    assert bot().answer(Utterance(question, TODAY)).outcome is Outcome.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ratio of payment to US cost 2016-2019",
+        "ratio of payment to inflation 2016-2019",
+        "ratio of US cost to payment 2016-2019",
+        "2016~2019년 미국 지출 대비 분담금 비율",
+    ],
+)
+def test_a_ratio_of_two_things_is_none_of_two_years(question: str) -> None:
+    assert ask(question).entry != "ratio"
+
+
+def test_a_ratio_to_another_series_is_told_as_a_share() -> None:
+    # 1,038.9 ÷ 46,697.1 × 100
+    answer = ask("ratio of payment to defence budget in 2019")
+    assert (answer.entry, round(answer.figures[0].value, 3)) == ("share", Decimal("2.225"))

@@ -87,10 +87,20 @@ class Amounts:
             converts = Kind.CURRENCY in bound.calculation.kinds
             own = bound.amount[1]
             bound.currency = self._target(own, question) if converts else self._wanted(bound, own, evidence)
+        elif Kind.CURRENCY in bound.calculation.kinds and Kind.AMOUNT not in bound.calculation.kinds:
+            self._of_series(bound, question)
         elif evidence.currencies:
             bound.currency, bound.also_currency = (*evidence.currencies, None)[:2]
         elif previous and previous.currency and not evidence.subjects and not self._converted(previous):
             bound.currency = previous.currency
+
+    def _of_series(self, bound: Bound, question: Question) -> None:
+        """Bind the currency that an amount of the series is to be converted to, which is another than its own."""
+        own = self._snapshot.units[bound.series][0].code
+        if own in question.evidence.currencies:
+            bound.missing.append("currency")
+        else:
+            bound.currency = self._target(own, question)
 
     @staticmethod
     def _wanted(bound: Bound, own: str, evidence: Evidence) -> str:

@@ -32,12 +32,23 @@ class SingleYears:
         spans = "years" not in bound.calculation.takes and question.evidence.periods
         # "What was it in that year?" after a topic without a year means one that we do not know.
         unknown = question.evidence.has(Cue.THAT_YEAR) and question.previous is not None
-        if found is None and bound.calculation.takes[name].default == "latest" and not spans and not unknown:
-            found = self._latest_of_both(bound, self._calendar.latest(bound, question))
-            bound.assumed.append(name)
+        if found is None and not spans and not unknown:
+            found = self._default(bound, name, question)
+            if found is not None:
+                bound.assumed.append(name)
         if found is None:
             bound.missing.append(name)
         setattr(bound, name, found)
+
+    def _default(self, bound: Bound, name: str, question: Question) -> int | None:
+        """Return the year that is meant when none is said."""
+        match bound.calculation.takes[name].default:
+            case "latest":
+                return self._latest_of_both(bound, self._calendar.latest(bound, question))
+            case "over":
+                return question.evidence.today.year - 1
+            case _:
+                return None
 
     def _latest_of_both(self, bound: Bound, latest: int) -> int:
         """Return the last year that the series and what it is set against both have a number of."""
@@ -49,7 +60,8 @@ class SingleYears:
     def _said(self, bound: Bound, name: str, question: Question) -> int | None:
         years = self._calendar.spoken(question)
         if "base" in bound.calculation.takes and len(years) > 1:
-            years = [year for year in years if year != question.evidence.prices_of]
+            measured_in = {question.evidence.prices_of, question.evidence.rate_of}
+            years = [year for year in years if year not in measured_in]
         if name == "first":
             # What starts now cannot start in a year that is still to come: that one is where it is to lead.
             latest = self._calendar.latest(bound, question)
@@ -82,6 +94,11 @@ class SingleYears:
     def bind_base(self, bound: Bound, question: Question) -> None:
         """Bind the year in whose prices an amount is wanted: the second one said, else the last with prices."""
         evidence = question.evidence
+        if bound.calculation.takes["base"].default == "rate":
+            bound.base = evidence.rate_of
+            if bound.base is None:
+                bound.missing.append("base")
+            return
         if evidence.prices_of is not None and evidence.prices_of != bound.year:
             bound.base = evidence.prices_of
             return
