@@ -315,3 +315,20 @@ def test_a_ratio_to_another_series_is_told_as_a_share() -> None:
     # 1,038.9 ÷ 46,697.1 × 100
     answer = ask("ratio of payment to defence budget in 2019")
     assert (answer.entry, round(answer.figures[0].value, 3)) == ("share", Decimal("2.225"))
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("exchange rate 2015", "krw_per_usd"),
+        ("average exchange rate 2015", "krw_per_usd"),
+        ("2015년 환율", "krw_per_usd"),
+        ("yen exchange rate 2015", "jpy_per_usd"),
+        ("2015년 엔화 환율", "jpy_per_usd"),
+        ("euro exchange rate 2015", None),
+        ("2015년 유로 환율", None),
+        ("2015년 파운드 환율", None),
+    ],
+)
+def test_a_rate_of_exchange_is_that_of_the_currency_named(question: str, series: str | None) -> None:
+    assert ask(question).entry == series
