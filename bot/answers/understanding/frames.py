@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FREE: Final = frozenset(
     {
-        *(Tag.YEAR, Tag.YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND),
+        *(Tag.YEAR, Tag.YEARS, Tag.MANY_YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND),
         *(Tag.PERIODS, Tag.ORDINALS, Tag.PARTS, Tag.INDEX, Tag.NUMBERS),
     }
 )

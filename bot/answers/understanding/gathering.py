@@ -55,6 +55,7 @@ BESIDE: Final = 2
 """So few characters between a year and a word put them beside each other."""
 
 
+_PAIR: Final = 2
 _OF_PRICES: Final = frozenset({Cue.REAL_TERMS, Cue.PRICES})
 
 ONE_DAY: Final = frozenset({"1 day", "24 hour"})
@@ -279,6 +280,7 @@ def _tag(evidence: Evidence) -> None:
     present = (
         (Tag.YEAR, years > 0),
         (Tag.YEARS, years > 1 or evidence.periods),
+        (Tag.MANY_YEARS, years > _PAIR),
         (Tag.FUTURE, last > evidence.today.year),
         (Tag.MONEY, money),
         (Tag.MONEYS, len(money) > 1),

@@ -72,6 +72,7 @@ class Tag(StrEnum):
 
     YEAR = "#year"
     YEARS = "#years"
+    MANY_YEARS = "#many_years"
     FUTURE = "#future"
     MONEY = "#money"
     MONEYS = "#moneys"

@@ -332,3 +332,11 @@ def test_a_ratio_to_another_series_is_told_as_a_share() -> None:
 )
 def test_a_rate_of_exchange_is_that_of_the_currency_named(question: str, series: str | None) -> None:
     assert ask(question).entry == series
+
+
+@pytest.mark.parametrize("question", ["compare 2014, 2016 and 2018", "2014년, 2016년, 2018년 비교"])
+def test_of_three_years_none_is_left_out(question: str) -> None:
+    answer = ask(question)
+    assert [line[:4] for line in answer.lines] == ["2014", "2016", "2018"]
+    # 960.2 - 920
+    assert Decimal("40.2") * 10**9 in [figure.value for figure in answer.figures]
