@@ -174,8 +174,6 @@ def test_a_fall_is_reckoned_downwards() -> None:
         "payment per soldier per day 2019",
         "payment per second 2019",
         "payment per american 2019",
-        "highest exchange rate",
-        "average exchange rate 2014-2018",
         "US troops in Korea 2019 vs 2005",
         "how many percent of the 2026 payment was the 2009 payment",
         "2019년은 2026년의 몇 퍼센트야",
@@ -183,6 +181,11 @@ def test_a_fall_is_reckoned_downwards() -> None:
 )
 def test_what_no_operation_computes_gets_no_figure(question: str) -> None:
     assert not ask(question).figures
+
+
+def test_the_highest_rate_of_exchange_is_no_highest_payment() -> None:
+    found = ask("highest exchange rate").figures[0]
+    assert (found.value, found.unit, found.year) == (Decimal("1421.4"), "KRW/USD", 2025)
 
 
 def test_dollars_of_a_year_are_not_dollars_in_general() -> None:
