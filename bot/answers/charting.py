@@ -6,7 +6,7 @@ answer, and two equal ones give the same picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -73,7 +73,8 @@ class Panel:
     """One series.
 
     `unit` is the code of the values; `subtitle` names it as it is shown, `divisor` is what the axis divides by.
-    `groups` are the agreements in order. `changes_after` is the last year that was agreed in another unit.
+    `groups` are the agreements in order. `changes_after` is the last year that was agreed in another unit,
+    `gaps` are the years of the chart without a figure.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Panel:
     growth_title: str = ""
     changes_after: int | None = None
     change_text: str = ""
+    gaps: tuple[int, ...] = ()
 
     @property
     def first(self) -> int:
@@ -97,11 +99,10 @@ class Panel:
         """The last year."""
         return self.bars[-1].year
 
-    @property
-    def gaps(self) -> tuple[int, ...]:
-        """The years between the first and the last that have no figure."""
+    def within(self, years: range) -> Panel:
+        """Return it as one of a chart of the years, of which it names those without a figure."""
         known = {bar.year for bar in self.bars}
-        return tuple(year for year in range(self.first, self.last + 1) if year not in known)
+        return replace(self, gaps=tuple(year for year in years if year not in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def chart_of(plot: Plot, book: Book, language: Language) -> ChartSpec:
     alone = len(readings) == 1
     panels = tuple(_panel(reading, book, language, growing=alone, converted=unit is not None) for reading in readings)
     span = range(min(panel.first for panel in panels), max(panel.last for panel in panels) + 1)
+    panels = tuple(panel.within(span) for panel in panels)
     title = ", ".join([" / ".join(dict.fromkeys(panel.title for panel in panels)), years_words(span, language)])
     statuses = [status for status in Status if any(bar.status is status for panel in panels for bar in panel.bars)]
     rows = tuple(row(bar, panel, language, named=not alone) for panel in panels for bar in panel.bars)

@@ -175,3 +175,36 @@ def test_drawing_data_is_cheap(answerer: Answerer) -> None:
     for _ in range(20):
         chart_of(plot, answerer.book, EN)
     assert (perf_counter() - begun) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("payment and defence budget 2009-2019", ("payment", "kr_defense_budget")),
+        ("compare payment and defence budget 2009-2019", ("payment", "kr_defense_budget")),
+        ("share of the defence budget 2009-2019", ("payment", "kr_defense_budget")),
+        ("per soldier 2010-2020", ("payment", "usfk_troops")),
+        ("usfk_troops_dmdc 2010-2020", ("usfk_troops_dmdc",)),
+    ],
+)
+def test_two_series_that_are_named_are_both_drawn(answerer: Answerer, text: str, series: tuple[str, ...]) -> None:
+    plot = answerer.chart(text, EN, TODAY).plot
+    assert plot is not None
+    assert plot.series == series
+
+
+def test_each_series_of_a_chart_names_the_years_that_it_lacks(answerer: Answerer) -> None:
+    # Labour is known for 2015-2016 and 2018-2020, construction for 2014-2016 and 2018-2019.
+    answer = answerer.chart("labour and construction 2013-2020", EN, TODAY)
+    assert answer.plot is not None
+    labour, construction = chart_of(answer.plot, answerer.book, EN).panels
+    assert (labour.gaps, construction.gaps) == ((2014, 2017), (2017, 2020))
+    assert answer.caveats == (
+        "labour: no figure for 2013-2014, 2017.",
+        "construction: no figure for 2013, 2017, 2020.",
+    )
+
+
+def test_years_without_a_figure_that_were_asked_for_are_said(answerer: Answerer) -> None:
+    answer = answerer.chart("kr_gdp 2000-2025", EN, TODAY)
+    assert answer.caveats == ("Korean GDP (2015 base): no figure for 2024-2025.",)

@@ -11,10 +11,11 @@ from bot.answers.charting import FEWEST_YEARS, chart_of, plot_of
 from bot.answers.replies.parts import links
 from bot.answers.topic import Topic
 from bot.answers.understanding.grammar import Cue
+from bot.answers.wording.dates import runs
 from bot.knowledge.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Utterance
     from bot.answers.book import Book
@@ -33,7 +34,7 @@ def drawable(answer: Answer, bound: Bound | None, evidence: Evidence, book: Book
     if answer.outcome is not Outcome.ANSWER or bound is None or bound.calculation.shows:
         return answer
     years = bound.years or (tuple(range(bound.first, bound.last + 1)) if bound.first and bound.last else ())
-    series = tuple(name for name in (bound.series, bound.beside) if name)
+    series = tuple(name for name in (bound.series, bound.beside or bound.other) if name)
     wanted = CHART in evidence.concepts
     plot = plot_of(answer, Plot(series, years, bound.currency, wanted), book) if years else None
     return replace(answer, plot=plot) if plot else answer
@@ -102,6 +103,7 @@ class ChartWriter:
             figures=figures,
             sources=links((source for value in used for source in value.sources), self.snapshot),
             as_of=max(self.snapshot.series[name].checked for name in plot.series),
+            caveats=tuple(self._lacking(plot.series, evidence, years, language)),
             topic=Topic(entry=plot.series[0], series=plot.series[0], years=plot.years),
             plot=plot,
         )
@@ -116,23 +118,32 @@ class ChartWriter:
         words = [*evidence.series, *evidence.denominators, *evidence.members]
         subjects = [self.snapshot.subjects[name].series for name in evidence.subjects]
         bound = decision.bound
-        beside = [bound.series, bound.beside] if bound is not None and bound.beside else []
-        return tuple(
-            name for name in dict.fromkeys(ids or beside or words or subjects) if name and self.book.years(name)
-        )
+        other = (bound.beside or bound.other) if bound is not None else None
+        pair = [bound.series, other] if bound is not None and other else []
+        # An id like `payment` is a word as well, beside which others may be named; `kr_gdp` is nothing but an id.
+        spelt = [name for name in ids if "_" in name]
+        named = pair if pair and {*ids} <= {*pair} else spelt or [*ids, *words] or subjects
+        return tuple(name for name in dict.fromkeys(named) if self.book.years(name))
 
     def _main(self) -> str:
         return self.snapshot.main_subject.series
 
     def _years(self, series: Iterable[str], evidence: Evidence) -> tuple[int, ...]:
         known = sorted({year for name in series for year in self.book.years(name)})
-        periods = [(one.first or known[0], one.last or known[-1]) for one in evidence.periods if known]
-        if len(evidence.years) > 1:
-            periods.append((min(evidence.years), max(evidence.years)))
-        if not periods:
-            return tuple(known)
-        first, last = min(one for one, _ in periods), max(one for _, one in periods)
-        return tuple(year for year in known if first <= year <= last)
+        asked = _asked(evidence, known)
+        return tuple(year for year in known if year in asked)
+
+    def _lacking(
+        self, series: Iterable[str], evidence: Evidence, years: Sequence[int], language: Language
+    ) -> Iterator[str]:
+        """Yield for each series the years asked for, or drawn, that have no figure."""
+        for name in series:
+            known = self.book.years(name)
+            lacking = [year for year in _asked(evidence, years) if year not in known]
+            if lacking:
+                title = self._names((name,), language)
+                korean = language is Language.KOREAN
+                yield f"{title}: {runs(lacking)}년 자료 없음." if korean else f"{title}: no figure for {runs(lacking)}."
 
     def _names(self, series: Iterable[str], language: Language) -> str:
         return ", ".join(self.snapshot.series[name].short.get(language) for name in series)
@@ -159,6 +170,17 @@ class ChartWriter:
             reason=Reason.NO_DATA,
             suggestions=(Suggestion(self._names((main,), language), again),),
         )
+
+
+def _asked(evidence: Evidence, known: Sequence[int]) -> range:
+    """Return the years from the first to the last that a question names, those that are known where it names none."""
+    periods = [(one.first or known[0], one.last or known[-1]) for one in evidence.periods if known]
+    if len(evidence.years) > 1:
+        periods.append((min(evidence.years), max(evidence.years)))
+    if not periods:
+        return range(known[0], known[-1] + 1) if known else range(0)
+    first, last = min(one for one, _ in periods), max(one for _, one in periods)
+    return range(first, last + 1)
 
 
 def _why(series: tuple[str, ...]) -> Why:
