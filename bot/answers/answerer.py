@@ -10,6 +10,7 @@ from bot.answers.answer import Outcome, Utterance
 from bot.answers.book import Book
 from bot.answers.computed import with_computed
 from bot.answers.quantities import parse
+from bot.answers.reading.reader import is_korean
 from bot.answers.replies.catalogue import Catalogue
 from bot.answers.replies.expression import ExpressionWriter, expression_in, is_spelt
 from bot.answers.replies.listing import SeriesList
@@ -59,8 +60,9 @@ class Answerer:
 
     def answer(self, utterance: Utterance) -> Answer:
         """Return the reply to one utterance. Never raises for anything that a user can write."""
-        if utterance.addressed and (expression := expression_in(utterance.text)):
-            worked = self.expressions.write(expression, utterance.language or Language.ENGLISH)
+        if utterance.addressed and (expression := expression_in(utterance.text)) is not None:
+            language = Language.KOREAN if is_korean(utterance.text) else utterance.language or Language.ENGLISH
+            worked = self.expressions.write(expression, language)
             # "calc the total" said in passing is a question; after the bot's own command it is an expression.
             if utterance.command or worked.outcome is Outcome.ANSWER or is_spelt(expression):
                 return worked

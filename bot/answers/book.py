@@ -76,6 +76,12 @@ class Book:
         """Return the ids of all series."""
         return tuple(self.snapshot.series)
 
+    def listed(self) -> list[Series]:
+        """Return the series as they are listed: the main one first, then those of its subject, then all others."""
+        main = self.snapshot.main_subject
+        series = self.snapshot.series.values()
+        return sorted(series, key=lambda entry: (entry.id != main.series, entry.subject != main.id))
+
     def span(self, series: str) -> tuple[int, int] | None:
         """Return the first and last year that has a number, None when no year has."""
         years = self.years(series)

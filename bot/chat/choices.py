@@ -42,9 +42,9 @@ def series_choices(answerer: Answerer, typed: str, language: Language) -> list[a
     return _choices(answerer.series_list.suggest(plain_line(typed), language, limits.CHOICES.value))
 
 
-def expression_choices(answerer: Answerer, typed: str) -> list[app_commands.Choice[str]]:
+def expression_choices(answerer: Answerer, typed: str, language: Language) -> list[app_commands.Choice[str]]:
     """Return what the last name of an expression may become; nothing where it grows too long for a choice."""
-    return _choices(answerer.expressions.complete(plain_line(typed), limits.CHOICES.value))
+    return _choices(answerer.expressions.complete(plain_line(typed), language, limits.CHOICES.value))
 
 
 def _choices(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:

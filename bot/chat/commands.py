@@ -123,7 +123,7 @@ class Questions(commands.Cog):
     @calc.autocomplete("expression")
     async def calc_expression(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer series and functions for the name that is being typed."""
-        return expression_choices(await self._answerer(interaction), current)
+        return expression_choices(await self._answerer(interaction), current, self._language(interaction))
 
     @sma.subcommand(
         "chart",

@@ -55,7 +55,9 @@ def embed_of(answer: Answer, words: Phrases, *, shown: int, full_text: bool) -> 
         embed.set_footer(text=footer)
     # A range of years has its figures in the lines; fields would only repeat them.
     if not answer.lines:
-        for figure in answer.figures[:_MOST_FIGURES]:
+        # An amount per head stands there as a plain amount, too, for programs: people see it once.
+        told = {(figure.label, figure.value): figure for figure in answer.figures}
+        for figure in [*told.values()][:_MOST_FIGURES]:
             unit, _ = parse_unit(figure.unit)
             value = quantity(figure.value, unit, answer.language)
             _add(embed, figure.label, [inert_line(value)], limit=_VALUE, inline=True)

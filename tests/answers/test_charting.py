@@ -163,9 +163,9 @@ def test_calc_said_in_passing_is_a_question(answerer: Answerer) -> None:
 
 
 def test_every_expression_that_is_completed_can_be_gone_on_with(answerer: Answerer) -> None:
-    for one in answerer.expressions.complete("", 500):
+    for one in answerer.expressions.complete("", EN, 500):
         assert one.question.endswith(("[", "("))
-    assert [one.question for one in answerer.expressions.complete("2 * paym", 5)] == ["2 * payment["]
+    assert [one.question for one in answerer.expressions.complete("2 * paym", EN, 5)] == ["2 * payment["]
 
 
 def test_drawing_data_is_cheap(answerer: Answerer) -> None:
@@ -208,3 +208,10 @@ def test_each_series_of_a_chart_names_the_years_that_it_lacks(answerer: Answerer
 def test_years_without_a_figure_that_were_asked_for_are_said(answerer: Answerer) -> None:
     answer = answerer.chart("kr_gdp 2000-2025", EN, TODAY)
     assert answer.caveats == ("Korean GDP (2015 base): no figure for 2024-2025.",)
+
+
+def test_names_are_completed_in_both_languages_the_main_series_first(answerer: Answerer) -> None:
+    assert answerer.expressions.complete("", EN, 1)[0].label == "payment · SMA payment"
+    assert answerer.expressions.complete("", KO, 1)[0].label == "payment · 방위비분담금"
+    assert answerer.series_list.suggest("", KO, 1)[0].question == "payment"
+    assert "kr_gdp" in [one.question for one in answerer.series_list.suggest("gd", EN, 25)]

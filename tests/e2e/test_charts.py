@@ -161,6 +161,29 @@ async def test_a_table_by_button(world: World) -> None:
     assert all("http" in row["sources"] for row in rows)
 
 
+async def test_years_that_are_added_up_have_a_table(world: World) -> None:
+    await world.alice.send(world.channel, "!sma total 2014-2018")
+    result = await world.alice.click(world.said, label="CSV")
+    assert result.response is not None
+    _, data = await file_of(result.response)
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert [row["year"] for row in rows] == ["", "2014", "2015", "2016", "2017", "2018"]
+    assert rows[0]["value"] == "4707000000000"
+
+
+async def test_an_amount_per_head_is_shown_once(world: World) -> None:
+    await world.alice.send(world.channel, "!sma payment per soldier in 2019")
+    (embed,) = world.said.embeds
+    values = [str(field.value) for field in embed.fields if field.name and field.name.startswith("Per head")]
+    assert values == ["36.5 million won per person"]
+
+
+@pytest.mark.parametrize("typed", ["calc `payment[2019] * 2`", "calc ```payment[2019] * 2```"])
+async def test_an_expression_may_be_shown_as_code(world: World, typed: str) -> None:
+    await world.alice.send(world.channel, f"!sma {typed}")
+    assert "2.0778 trillion won" in world.said.content
+
+
 @pytest.mark.parametrize("way", ["prefix", "slash", "mention"])
 async def test_an_expression(world: World, way: str) -> None:
     expression = "payment[2021] / usfk_troops[2021]"
@@ -187,6 +210,8 @@ async def test_an_expression(world: World, way: str) -> None:
         ("calc paymnt[2021]", ("▶paymnt", "did you mean payment?")),
         ("calc __import__('os')", ("At character 1",)),
         ("계산식 payment[2029]", ("payment: 2029",)),
+        ("calc", ("is empty", "payment[2021] - payment[2020]")),
+        ("계산식", ("수식이 비어 있습니다",)),
     ],
 )
 async def test_a_wrong_expression_is_explained(world: World, typed: str, parts: tuple[str, ...]) -> None:

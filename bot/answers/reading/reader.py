@@ -23,7 +23,7 @@ _HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
 _LATIN: Final = re.compile("[a-zA-Z]")
 
 # Whoever reads needs to know what comes of it.
-__all__ = ["Mention", "Reader", "Reading", "Unknown", "language_of"]
+__all__ = ["Mention", "Reader", "Reading", "Unknown", "is_korean", "language_of"]
 
 
 class Reader:
@@ -75,6 +75,11 @@ def _lowered(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def is_korean(text: str) -> bool:
+    """Tell whether there is any Korean in the text: of an expression, only the command may be."""
+    return _HANGUL.search(text) is not None
 
 
 def language_of(text: str) -> Language | None:

@@ -54,6 +54,7 @@ class CalculationWriter:
         computed = compute(bound, self._book, asked)
         sentence = _Sentence(self._book, bound, computed, language)
         rows = tuple(computed.table)[:MOST_LINES] if computed.table else ()
+        listed = self._listed(bound)
         values = [*computed.values.values(), *(value for _, value in rows)]
         inputs = {id(used): used for value in values for used in value.inputs}.values()
         sources = dict.fromkeys(source for used in inputs for source in used.sources)
@@ -65,8 +66,11 @@ class CalculationWriter:
             sentence.text(),
             why(turn, bound, self._snapshot),
             entry=calculation.id,
-            lines=self._lines(bound, language) if calculation.lists_years else tuple(_rows(rows, language)),
-            figures=_in_order(sentence, bound, used, rows, asked=asked is not None),
+            lines=tuple(_rows(listed or rows, language)),
+            figures=(
+                *_in_order(sentence, bound, used, rows, asked=asked is not None),
+                *self._figures(bound, listed, language),
+            ),
             derivation=derivation(computed.worked, language),
             sources=links(sources, self._snapshot) or links(self._latest_sources(bound), self._snapshot),
             as_of=self._snapshot.series[bound.series].checked,
@@ -80,14 +84,19 @@ class CalculationWriter:
         years = self._book.years(bound.series)
         return (entry.values[years[-1]].sources if years else ()) or entry.sources
 
-    def _lines(self, bound: Bound, language: Language) -> tuple[str, ...]:
+    def _listed(self, bound: Bound) -> list[tuple[int, Value]]:
+        """Return the years that are shown one below the other, with their amounts."""
+        if not bound.calculation.lists_years:
+            return []
         currency = base(bound.currency) if bound.currency else None
         values = ((year, self._book.value(bound.series, year, currency)) for year in bound.years[:MOST_LINES])
-        return tuple(
-            f"{year}: {quantity(value.number, value.unit, language)} ({STATUS_WORDS[value.status][language]})"
-            for year, value in values
-            if value is not None
-        )
+        return [(year, value) for year, value in values if value is not None]
+
+    def _figures(self, bound: Bound, listed: list[tuple[int, Value]], language: Language) -> Iterator[Figure]:
+        """Yield the years that are listed as figures, where they are more than the few that a result shows anyway."""
+        if len(listed) > MOST_INPUTS:
+            label = self._snapshot.series[bound.series].short.get(language)
+            yield from (figure(value, f"{label} {year}", year) for year, value in listed)
 
 
 def _asked(bound: Bound, used: frozenset[str]) -> str | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.knowledge.units import Unit
 
 CALC: Final = "calc"
-_COMMAND: Final = re.compile(r"\s*(?:calc|계산식)\s+(?P<expression>\S.*)", re.IGNORECASE | re.DOTALL)
+_COMMAND: Final = re.compile(r"\s*(?:calc|계산식)(?:\s+(?P<expression>.*))?", re.IGNORECASE | re.DOTALL)
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
 _SPELT: Final = re.compile(r"\w[\[(]|\d\s?[+*/^]\s?[\w(]|^[^A-Za-z가-힣]+$")
 """A bracket right behind a name, or a number that is reckoned with: nobody writes a question so."""
@@ -43,7 +43,7 @@ def _shown(value: Value, language: Language) -> str:
 def expression_in(text: str) -> str | None:
     """Return what follows `calc` at the beginning of a message, None when it does not begin so."""
     match = _COMMAND.fullmatch(text)
-    return match["expression"] if match else None
+    return match["expression"] or "" if match else None
 
 
 def is_spelt(expression: str) -> bool:
@@ -60,7 +60,8 @@ class ExpressionWriter:
 
     def write(self, expression: str, language: Language) -> Answer:
         """Return the result with its arithmetic, or the sentence that says what is wrong and where."""
-        source = " ".join(expression.split())
+        # In a chat an expression may stand in the signs that show it as code.
+        source = " ".join(expression.replace("`", " ").split())
         try:
             result = evaluate(parse(source), self.book.environment({}))
         except FormulaError as error:
@@ -94,12 +95,12 @@ class ExpressionWriter:
         )
         return Answer(Outcome.NO_ANSWER, language, source, text, _why(source, 0.0), reason=Reason.NO_DATA, entry=CALC)
 
-    def complete(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+    def complete(self, typed: str, language: Language, limit: int) -> tuple[Suggestion, ...]:
         """Return what the name at the end of an unfinished expression may become: series and functions."""
         match = _WORD.search(typed)
         begun = match.group().lower() if match else ""
         head = typed[: match.start()] if match else typed
-        names = {f"{name}[": f"{name} · {entry.short.en or entry.id}" for name, entry in self.snapshot.series.items()}
+        names = {f"{entry.id}[": f"{entry.id} · {entry.short.get(language)}" for entry in self.book.listed()}
         names.update({f"{name}(": ways[0].usage for name, ways in FUNCTIONS.items()})
         # Names that begin so come before those that have it inside.
         found = [name for name in names if name.startswith(begun)]
@@ -177,7 +178,7 @@ class ExpressionWriter:
             Outcome.NO_ANSWER,
             language,
             title,
-            f"{_marked(source, error.position)}\n{sentence}",
+            f"{_marked(source, error.position)}\n{sentence}" if source else sentence,
             _why(source, 0.0),
             reason=reason,
             suggestions=self._examples(),

@@ -34,13 +34,13 @@ class SeriesList:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.snapshot = book.snapshot
-        self._names = {entry.id: self._searched(entry) for entry in book.snapshot.series.values()}
+        self._names = {entry.id: self._searched(entry) for entry in book.listed()}
 
     def write(self, query: str, language: Language) -> Answer:
         """Return all series, those that the words may mean, or the one that they do mean."""
         query = query.strip()
         if not query:
-            return self._list(tuple(self.snapshot.series), language)
+            return self._list(tuple(self._names), language)
         if query.lower() in self.snapshot.series:
             return self._one(self.snapshot.series[query.lower()], language)
         found = process.extract(
@@ -56,9 +56,9 @@ class SeriesList:
     def suggest(self, typed: str, language: Language, limit: int) -> tuple[Suggestion, ...]:
         """Return the series whose id or title is like what was typed."""
         typed = typed.strip().lower()
-        names = list(self.snapshot.series)
+        names = list(self._names)
         if typed:
-            begun = [name for name in names if name.startswith(typed)]
+            begun = [name for name in names if name.startswith(typed) or f"_{typed}" in name]
             near = process.extract(typed, self._names, scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=limit)
             names = list(dict.fromkeys([*begun, *(name for _, _, name in near)]))
         return tuple(
@@ -147,9 +147,9 @@ class SeriesList:
     def _unknown(self, query: str, language: Language) -> Answer:
         shown = query[:80]
         text = (
-            f"'{shown}'에 해당하는 통계 자료가 없습니다."
+            f"'{shown}'에 해당하는 통계 자료가 없습니다. 이름 없이 물으면 모든 자료를 보여 드립니다."
             if language is Language.KOREAN
-            else f"No series is called '{shown}'."
+            else f"No series is called '{shown}'. Without a name, all of them are listed."
         )
         why = Why(None, f"{SERIES}: {shown}", (), 0.0, 0.0)
         return Answer(Outcome.NO_ANSWER, language, shown, text, why, reason=Reason.NO_DATA)

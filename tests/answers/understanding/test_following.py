@@ -91,3 +91,10 @@ def test_years_that_were_spoken_of_are_remembered_in_order() -> None:
     *_, last = talk("SMA 2019", "and 2018?", "and 2014?")
     assert last.topic is not None
     assert last.topic.spoken == (2019, 2018, 2014)
+
+
+def test_an_amount_of_ones_own_takes_no_year_from_what_was_spoken_of() -> None:
+    _, alone = talk("SMA payment in 2019", "1.5 trillion won in dollars?")
+    assert alone.figures[0].year == 2025
+    _, again = talk("1.5 trillion won in dollars at the 2019 rate", "and 2 trillion won?")
+    assert (again.entry, again.figures[0].year) == ("convert", 2019)

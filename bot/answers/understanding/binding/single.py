@@ -28,7 +28,7 @@ class SingleYears:
         if found is None and question.evidence.has(Cue.CURRENT):
             found = self._calendar.latest(bound, question)
         if found is None:
-            found = self._of_topic(question)
+            found = self._of_topic(bound, name, question)
         spans = "years" not in bound.calculation.takes and question.evidence.periods
         # "What was it in that year?" after a topic without a year means one that we do not know.
         unknown = question.evidence.has(Cue.THAT_YEAR) and question.previous is not None
@@ -68,9 +68,12 @@ class SingleYears:
             years = [year for year in years if year <= latest]
         return years[0] if years else None
 
-    def _of_topic(self, question: Question) -> int | None:
-        previous = question.previous
+    def _of_topic(self, bound: Bound, name: str, question: Question) -> int | None:
+        previous, calculation = question.previous, bound.calculation
         if previous is None:
+            return None
+        if calculation.takes[name].default == "over" and previous.calculation != calculation.id and bound.amount:
+            # The year spoken of is no year of an amount that somebody else brings up.
             return None
         found = previous.year or previous.last or (previous.years[-1] if previous.years else None)
         if found is None and (agreement := self._calendar.agreement_of_topic(question)):
