@@ -25,12 +25,12 @@ from bot.knowledge.language import Language
 from bot.knowledge.units import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from rich.console import RenderableType
 
-    from bot.answers.answer import Answer
+    from bot.answers.answer import Answer, Figure
     from bot.settings import Settings
 
 _THREAD: Final = "terminal"
@@ -183,8 +183,8 @@ def _answer(answer: Answer, words: _Words) -> RenderableType:
     parts: list[RenderableType] = [Text(clean(answer.title), "bold green"), Text(clean(answer.text))]
     parts.extend(Text(clean(line)) for line in answer.lines)
     parts.extend(Text(f"! {clean(caveat)}", "yellow") for caveat in answer.caveats)
-    if answer.figures:
-        parts.append(Padding(_figures(answer, words), (1, 0, 0, 0)))
+    if figures := [figure for figure in answer.figures if not _is_listed(figure, answer)]:
+        parts.append(Padding(_figures(figures, answer.language, words), (1, 0, 0, 0)))
     if answer.derivation:
         parts.append(Text(f"\n{frame.computed}", "bold"))
         parts.extend(Text(f"  {clean(step)}", "cyan") for step in answer.derivation)
@@ -200,17 +200,26 @@ def _answer(answer: Answer, words: _Words) -> RenderableType:
     return Group(*parts)
 
 
-def _figures(answer: Answer, words: _Words) -> Table:
+def _is_listed(figure: Figure, answer: Answer) -> bool:
+    """Tell whether a line of the answer says the same: its year, and the amount."""
+    return any(line.startswith(f"{figure.year}: {_shown(figure, answer.language)}") for line in answer.lines)
+
+
+def _shown(figure: Figure, language: Language) -> str:
+    return quantity(figure.value, parse_unit(figure.unit)[0], language)
+
+
+def _figures(figures: Iterable[Figure], language: Language, words: _Words) -> Table:
     table = Table(header_style="bold")
     table.add_column(words.figure)
     table.add_column(words.value, justify="right", style="bold")
     table.add_column(words.year, justify="right")
     table.add_column(words.status)
-    names = phrases(answer.language).status
-    for figure in answer.figures:
+    names = phrases(language).status
+    for figure in figures:
         table.add_row(
             Text(clean(figure.label)),
-            Text(clean(quantity(figure.value, parse_unit(figure.unit)[0], answer.language))),
+            Text(clean(_shown(figure, language))),
             "" if figure.year is None else str(figure.year),
             names.get(figure.status, figure.status),
         )

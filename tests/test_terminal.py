@@ -30,7 +30,10 @@ ANSWER = Answer(
     why=Why("payment", "value of payment in 2019", ("how much", "2019"), 0.97, 0.8, "support", 0.41),
     entry="payment",
     lines=("2018: 960.2 billion won", "2019: 1.0389 trillion won"),
-    figures=(Figure(Decimal(1038900000000), "KRW", 2019, Status.AGREED, "payment"),),
+    figures=(
+        Figure(Decimal(78700000000), "KRW", 2019, Status.AGREED, "rise"),
+        Figure(Decimal(1038900000000), "KRW", 2019, Status.AGREED, "payment"),
+    ),
     derivation=("1038.9 − 960.2 = 78.7",),
     sources=(SourceLink("s", "10th SMA", "MOFA", "2019-03-08", "https://example.org/sma"),),
     caveats=("Reported differently at the time.",),
@@ -65,11 +68,12 @@ def session(answer: Answer = ANSWER, *, colours: bool = False) -> tuple[Session,
 def test_an_answer_is_shown_whole() -> None:
     chat, _, shown = session()
     assert chat.take("how much in 2019?")
+    assert "1.0389 trillion won │" not in shown.getvalue(), "what a line says stands in no table again"
     for part in (
         "Payment, 2019",
         "1.0389 trillion won.",
         "2018: 960.2 billion won",
-        "1.0389 trillion won │ 2019",
+        "78.7 billion won │ 2019",
         "agreed",
         "1038.9 − 960.2 = 78.7",
         "MOFA, 10th SMA, 2019-03-08 <https://example.org/sma>",

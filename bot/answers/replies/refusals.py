@@ -183,8 +183,13 @@ class Refusals:
         """Return that a number is no year, nor that of an agreement where there are any."""
         subject = self._snapshot.main_subject
         chain = [one.number for one in self._snapshot.agreements.values() if one.subject == subject.id]
+        name = (subject.agreement or subject.short).get(turn.language)
+        if number.isdecimal() and int(number) in chain:
+            called = f"{ordinal(int(number), turn.language)} {name}"
+            if turn.korean:
+                return f"'{number}'만으로는 알 수 없습니다. 협정이면 '{called}', 연도면 2019처럼 네 자리로 써 주세요."
+            return f"'{number}' alone may mean many things; write '{called}', or a year with four digits, such as 2019."
         if chain and number.isdecimal():
-            name = (subject.agreement or subject.short).get(turn.language)
             first, last = (ordinal(end, turn.language) for end in (min(chain), max(chain)))
             if turn.korean:
                 return (

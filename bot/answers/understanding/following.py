@@ -50,7 +50,8 @@ class Following:
     def continued(self, previous: Topic, evidence: Evidence, fits: Iterable[Fit]) -> Fit | None:
         """Return the operation of the last answer again, when the new words name no other."""
         calculation = self._snapshot.calculations.get(previous.calculation or "")
-        if calculation is None or any(self._names_operation(fit) or _brings(fit, calculation) for fit in fits):
+        named = (self._names_operation(fit) or _sets_years_against(fit, evidence) for fit in fits)
+        if calculation is None or any(named) or any(_brings(fit, calculation) for fit in fits):
             return None
         if previous.agreement and evidence.has(Cue.LAST_YEAR_OF):
             calculation = self._snapshot.plain_calculation or calculation
@@ -75,6 +76,11 @@ class Following:
             if tag in self._snapshot.words
         )
         return strong and fit.score >= weights.NAMED
+
+
+def _sets_years_against(fit: Fit, evidence: Evidence) -> bool:
+    """Tell whether the question sets years of its own against each other: "compare 2018 and 2019"."""
+    return Cue.COMPARE in fit.used and len(evidence.years) > 1 and not fit.calculation.bare
 
 
 def _brings(fit: Fit, calculation: Calculation) -> bool:

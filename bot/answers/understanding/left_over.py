@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.answers.quantities import Percent, Unclear
 from bot.answers.understanding import weights
 from bot.answers.understanding.acceptance import LONG, MOST
 from bot.answers.understanding.grammar import Cue, Tag
+from bot.knowledge.calculation import Kind
 
 if TYPE_CHECKING:
+    from bot.answers.understanding.binding import Bound
     from bot.answers.understanding.decision import Choice
     from bot.answers.understanding.evidence import Evidence
     from bot.answers.understanding.facts import Match
+
+_READS_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.EXCHANGE, Kind.AMOUNT, Cue.THOSE_YEARS})
+"""What makes use of a bare number that goes on with what was asked before: "and at 5?", "the last 3 of them"."""
 
 
 def computes(choice: Choice) -> bool:
@@ -42,7 +47,7 @@ def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
     unclear = any(isinstance(quantity, Unclear) for quantity in evidence.reading.quantities)
     if "years" in bound.assumed and (unclear or (evidence.numbers and unused)):
         return True
-    if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
+    if evidence.numbers and _passes_over(bound, evidence):
         return True
     if len(evidence.money) > 1 and Tag.MONEY in choice.fit.used and Tag.MONEYS not in choice.fit.used:
         return True
@@ -51,6 +56,13 @@ def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
     if evidence.numbers and evidence.ordinals and bound.calculation.results and Tag.NUMBER not in choice.fit.used:
         return True
     return bool(bound.calculation.results) and Tag.PERCENT not in choice.fit.used and _asks_with_percent(evidence)
+
+
+def _passes_over(bound: Bound, evidence: Evidence) -> bool:
+    """Tell whether a bare number is left over that may be a year, or that a message goes on with: "and 10?"."""
+    if "year" in bound.assumed and any(weights.FIRST_YEAR <= one <= weights.LAST_YEAR for one in evidence.numbers):
+        return True
+    return bound.from_topic and _READS_NUMBERS.isdisjoint({*bound.calculation.kinds, *evidence.tags})
 
 
 def leaves_a_series(choice: Choice, evidence: Evidence) -> bool:

@@ -98,3 +98,23 @@ def test_an_amount_of_ones_own_takes_no_year_from_what_was_spoken_of() -> None:
     assert alone.figures[0].year == 2025
     _, again = talk("1.5 trillion won in dollars at the 2019 rate", "and 2 trillion won?")
     assert (again.entry, again.figures[0].year) == ("convert", 2019)
+
+
+@pytest.mark.parametrize(
+    "first", ["total SMA payment 2014-2018", "average SMA payment 2014-2018", "2014~2018년 분담금 합계"]
+)
+@pytest.mark.parametrize("then", ["compare 2018 and 2019", "2018 vs 2019", "2018년과 2019년 비교"])
+def test_years_set_against_each_other_are_not_added_up(first: str, then: str) -> None:
+    _, again = talk(first, then)
+    assert (again.entry, again.figures[0].value) == ("change", Decimal(78_700_000_000))
+
+
+def test_the_year_of_a_rate_is_not_that_of_the_amount() -> None:
+    _, again = talk("2010 SMA payment in dollars at the 2020 rate", "and at the 2024 rate?")
+    # 790.4 ÷ 1,363.38
+    assert round(again.figures[0].value / 10**6, 1) == Decimal("579.7")
+
+
+def test_a_bare_number_is_not_passed_over() -> None:
+    _, again = talk("total of agreements 8 and 9", "and 10?")
+    assert again.text == "'10' alone may mean many things; write '10th SMA', or a year with four digits, such as 2019."

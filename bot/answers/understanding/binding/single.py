@@ -59,7 +59,8 @@ class SingleYears:
 
     def _said(self, bound: Bound, name: str, question: Question) -> int | None:
         years = self._calendar.spoken(question)
-        if "base" in bound.calculation.takes and len(years) > 1:
+        base = bound.calculation.takes.get("base")
+        if base is not None and (len(years) > 1 or base.default == "rate"):
             measured_in = {question.evidence.prices_of, question.evidence.rate_of}
             years = [year for year in years if year not in measured_in]
         if name == "first":
