@@ -167,6 +167,9 @@ HAND_CHECKED: Final = (
     Checked("the 2010 payment in dollars at the 2020 rate", "790.4 ÷ 1180.27", "0.66968", "billion USD"),
     Checked("2010년 분담금을 2020년 환율로 달러로 하면?", "790.4 ÷ 1180.27", "0.66968", "billion USD"),
     Checked("1.5 trillion won in dollars?", "1500 ÷ 1421.4", "1.0553", "billion USD"),
+    # Twice 680.4 of 2005 is 1,360.8, of which 1,346.0 in 2024 is short; 1.05 ^ 14 = 1.98 is short of 2.
+    Checked("when did the payment double compared with 2005?", "1402.8", "1402.8"),
+    Checked("매년 5% 오르면 분담금은 언제 두 배가 돼?", "14 + 1", "15", "year"),
     # Two agreements.
     Checked("how much more did the 9th SMA cost in total than the 8th?", "4707 - 4068.5", "638.5"),
     Checked("제8차 협정과 제9차 협정의 연평균을 비교하면?", "4707 ÷ 5 - 4068.5 ÷ 5", "127.7"),

@@ -92,6 +92,7 @@ class Tag(StrEnum):
     INDEX = "#index"
     EXCHANGE = "#exchange"
     MULTIPLE = "#multiple"
+    FACTOR = "#factor"
 
 
 OVER_A_PERIOD: Final = frozenset(

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.answers.understanding.evidence import Evidence
 
 _FACTORS: Final = {
-    **dict.fromkeys(("twice", "double", "곱절", "갑절"), Decimal(2)),
-    **dict.fromkeys(("thrice", "triple", "treble"), Decimal(3)),
+    **dict.fromkeys(("twice", "double", "doubles", "doubled", "곱절", "갑절"), Decimal(2)),
+    **dict.fromkeys(("thrice", "triple", "triples", "tripled", "treble"), Decimal(3)),
     "quadruple": Decimal(4),
     **dict.fromkeys(("half", "half of", "half the", "half what", "절반"), Decimal("0.5")),
 }
@@ -27,29 +27,38 @@ _OF_AN_AMOUNT: Final = re.compile(
     r"|contribution)",
     re.IGNORECASE,
 )
-_ASKED_BACK: Final = frozenset({"when", "which_year", "reach_when", Cue.DOUBT})
-"""Beside one of these a multiple is no amount that is wanted, but one that was or will be."""
+_ASKED_WHEN: Final = frozenset({"when", "which_year", "reach_when", "how_long"})
+"""Beside one of these a multiple is no amount that is wanted, but one that was or will be reached."""
 
 
 def take_multiple(evidence: Evidence) -> None:
-    """Take the factor for a number of the question, where it stands before the amount of one year."""
+    """Take the factor for a number of the question, where it stands before the amount of one year, or it asks when."""
     mention = evidence.concepts.get(Cue.TIMES)
-    if mention is None or evidence.money or evidence.periods or len(evidence.years) + len(evidence.offsets) > 1:
+    if mention is None or evidence.money or len(evidence.years) + len(evidence.offsets) > 1:
         return
-    if not _ASKED_BACK.isdisjoint(evidence.concepts) or not _is_of_an_amount(evidence, mention):
+    if not _ASKED_WHEN.isdisjoint(evidence.concepts):
+        if _take_factor(evidence, mention):
+            evidence.tags.add(Tag.FACTOR)
         return
-    factor = _FACTORS.get(mention.text)
-    if factor is not None:
-        evidence.numbers.insert(0, factor)
-    elif not any(
-        _counts(quantity, mention) for quantity in evidence.reading.quantities if isinstance(quantity, Number)
-    ):
+    if evidence.periods or Cue.DOUBT in evidence.concepts or not _is_of_an_amount(evidence, mention):
         return
-    evidence.tags.add(Tag.MULTIPLE.value)
+    if not _take_factor(evidence, mention):
+        return
+    evidence.tags.add(Tag.MULTIPLE)
     # Half of what nobody knows is no half of the payment.
     evidence.breakdown += [one.text for one in evidence.reading.unknown if one.start > mention.start]
     # "Half of Korean employees": those are what is multiplied.
     evidence.denominators += [name for name in evidence.members if name not in evidence.denominators]
+
+
+def _take_factor(evidence: Evidence, mention: Mention) -> bool:
+    """Take the factor that a word says for a number; tell whether there is one, or a number that counts "times"."""
+    factor = _FACTORS.get(mention.text)
+    if factor is not None:
+        evidence.numbers.insert(0, factor)
+        return True
+    numbers = (quantity for quantity in evidence.reading.quantities if isinstance(quantity, Number))
+    return any(_counts(number, mention) for number in numbers)
 
 
 def _counts(number: Number, mention: Mention) -> bool:
