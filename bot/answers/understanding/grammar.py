@@ -207,6 +207,10 @@ OF_A_RATE_AFTER: Final = re.compile(
 )
 """What stands before or behind a year whose exchange rate is meant: "at the 2020 rate", "2020년 환율로"."""
 
+NOT_FOR: Final = re.compile(r"\b(?:not|n't|non)[\s-](?:spent\s)?(?:for\s|on\s|to\s|the\s){0,2}$", re.IGNORECASE)
+NOT_IT: Final = re.compile(r"(?:가|이)?\s?아닌|\s?말고|\s?외(?:에|의|\s)")
+"""What stands before or behind a part that is left out: "not labour", "인건비가 아닌"."""
+
 APPOSED: Final = re.compile(r"\s{1,2}(?:\w{1,14}\s){0,1}year\s{1,2}(?:19|20)\d\d", re.IGNORECASE)
 """What follows a word that only names a year in another way."""
 

@@ -20,6 +20,10 @@ _READS_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.EXCHANGE, Kin
 """What makes use of a bare number that goes on with what was asked before: "and at 5?", "the last 3 of them"."""
 
 
+_MOST_PLACES: Final = 10
+"""So many places of a ranking are asked for at once; what is more counts something else."""
+
+
 def computes(choice: Choice) -> bool:
     """Tell whether an amount and a year are to be set against each other: no statement works that out."""
     used, bound = choice.fit.used, choice.bound
@@ -38,6 +42,13 @@ def left_over(choice: Choice, evidence: Evidence, match: Match) -> dict[str, flo
         "words": min(len(evidence.reading.text.split()), LONG) / LONG,
         "figures": min(len(choice.fit.used & weights.FIGURES), MOST) / MOST,
     }
+
+
+def leaves_anything(choice: Choice, evidence: Evidence) -> bool:
+    """Tell whether the operation leaves something over that would change the answer."""
+    return any(
+        leaves(choice, evidence) for leaves in (leaves_a_number, leaves_a_series, leaves_a_rank, leaves_a_period)
+    )
 
 
 def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:
@@ -66,10 +77,34 @@ def _passes_over(bound: Bound, evidence: Evidence) -> bool:
 
 
 def leaves_a_series(choice: Choice, evidence: Evidence) -> bool:
-    """Tell whether a ratio of two things is asked and one of them is left: two years of the other are none."""
-    bound = choice.bound
-    named = {*evidence.series, *evidence.denominators, *evidence.members}
-    return Cue.TIMES in choice.fit.used and not named <= {bound.series, bound.other, bound.beside}
+    """Tell whether two things are set against each other, and what is worked out leaves one of them.
+
+    Two years of the payment are no ratio of it to the costs, nor is its share of GDP that of the defence budget.
+    """
+    bound, takes = choice.bound, choice.bound.calculation.takes
+    named = {*evidence.denominators} - {*evidence.members}
+    if Cue.TIMES in choice.fit.used:
+        named |= {*evidence.series, *evidence.members}
+    elif takes.keys().isdisjoint({"other", "first"}):
+        return False
+    return len(named - {bound.series}) > ("other" in takes)
+
+
+def leaves_a_rank(choice: Choice, evidence: Evidence) -> bool:
+    """Tell whether another place than the first is asked for, or several, and one year is found: "top 3 years"."""
+    calculation = choice.bound.calculation
+    if not calculation.chooses_year or Kind.NUMBER in calculation.kinds:
+        return False
+    counted = Cue.THOSE_YEARS in evidence.tags and Cue.THOSE_YEARS not in evidence.concepts
+    return counted or Tag.ROUND in evidence.tags or any(1 < number <= _MOST_PLACES for number in evidence.numbers)
+
+
+def leaves_a_period(choice: Choice, evidence: Evidence) -> bool:
+    """Tell whether a period is named beside a year, and two years are compared that are not its ends."""
+    bound, periods = choice.bound, evidence.closed_periods
+    if not {"first", "last"} <= bound.calculation.takes.keys() or not evidence.years:
+        return False
+    return any(bound.first not in {one.first, one.last} and bound.last not in {one.first, one.last} for one in periods)
 
 
 def _asks_with_percent(evidence: Evidence) -> bool:

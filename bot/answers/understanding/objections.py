@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.understanding import weights
-from bot.answers.understanding.grammar import ASKS_AN_AMOUNT, SPLITS, WHAT, Cue, Tag
+from bot.answers.understanding.grammar import ASKS_AN_AMOUNT, NOT_FOR, NOT_IT, SPLITS, WHAT, Cue, Tag
 
 if TYPE_CHECKING:
     from bot.answers.understanding.decision import Choice
     from bot.answers.understanding.evidence import Evidence
+    from bot.knowledge.calculation import Calculation
     from bot.knowledge.models import Subject
     from bot.knowledge.snapshot import Snapshot
 
@@ -45,8 +46,8 @@ class Objections:
             "not_how_much": calculation.plain and Cue.HOW_MUCH not in fit.used and left,
             "leaves_a_cue": loose and self.leaves_a_cue(choice, evidence),
             "about_a_rate": _asks_a_rate(evidence, fit.used),
-            "share_of_a_year": "first" in calculation.takes and _asks_a_share(evidence, unused),
-            "except": Cue.EXCEPT in unused and not shows,
+            "share_of_a_year": _gives_no_share(calculation) and _asks_a_share(evidence, unused),
+            "except": (Cue.EXCEPT in unused or _leaves_a_part_out(evidence)) and not shows,
             "split": _leaves_a_split(evidence, fit.used, unused),
             "counts": _asks_how_many(evidence) and bound.series not in evidence.members,
             "no_amount": calculation.plain and not self._asks_an_amount(choice, evidence),
@@ -94,6 +95,19 @@ def _leaves_a_split(evidence: Evidence, used: frozenset[str], unused: set[str]) 
     concepts = evidence.concepts
     explained = {id(concepts[tag]) for tag in used if tag in concepts}
     return any(tag not in concepts or id(concepts[tag]) not in explained for tag in left)
+
+
+def _gives_no_share(calculation: Calculation) -> bool:
+    """Tell whether an operation computes something, and no percentage but the change between two years."""
+    return "first" in calculation.takes or (bool(calculation.results) and not calculation.in_percent)
+
+
+def _leaves_a_part_out(evidence: Evidence) -> bool:
+    """Tell whether it is asked what is not for one of the parts: "how much was not labour"."""
+    text = evidence.reading.text
+    parts = {f"series:{name}" for name in evidence.parts}
+    found = (one for one in evidence.reading.mentions if not parts.isdisjoint(concept.id for concept in one.concepts))
+    return any(NOT_FOR.search(text, 0, one.start) or NOT_IT.match(text, one.end) for one in found)
 
 
 def _asks_a_share(evidence: Evidence, unused: set[str]) -> bool:

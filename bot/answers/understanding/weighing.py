@@ -18,7 +18,7 @@ from bot.answers.understanding.acceptance import (
 from bot.answers.understanding.decision import Decision, Ruling
 from bot.answers.understanding.following import is_carried_over
 from bot.answers.understanding.grammar import GOES_ON
-from bot.answers.understanding.left_over import computes, leaves_a_number, leaves_a_series, left_over
+from bot.answers.understanding.left_over import computes, leaves_anything, left_over
 from bot.answers.understanding.objections import Objections
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ class Scales:
 
     def _speaks_against(self, choice: Choice, evidence: Evidence) -> bool:
         against = self._objections.of(choice, evidence)
-        left = leaves_a_number(choice, evidence) or leaves_a_series(choice, evidence)
-        return left or any(against[name] for name in weights.FORBIDS)
+        return leaves_anything(choice, evidence) or any(against[name] for name in weights.FORBIDS)
 
     def _pass(self, choice: Choice, case: Case) -> _Passed | None:
         """Return the operation, if it reaches its bar, with what it asks back."""
@@ -214,7 +213,7 @@ class Scales:
     def _guesses(self, choice: Choice, case: Case, *, about: bool) -> bool:
         """Tell whether to answer would mean to guess: a year that nobody said, a number that is none, no question."""
         bound, evidence = choice.bound, case.evidence
-        if leaves_a_number(choice, evidence) or leaves_a_series(choice, evidence):
+        if leaves_anything(choice, evidence):
             return True
         named = evidence.subjects or evidence.hints or case.utterance.command or case.utterance.previous
         numbered = bool(named or evidence.ordinals)
