@@ -90,7 +90,8 @@ class Calculation(Model):
     for a quantity of that kind, `#years` for two years or a range, `#many_years` for more that are listed,
     `#ordinals` and `#parts` for several of them; `#index` for the series that moves an agreement's amount,
     `#prices_of` for the year of a price level, `#rate_of` for that of an exchange rate, `#multiple` for how many
-    times an amount is wanted, `#factor` for how many times one was or will be reached.
+    times an amount is wanted, `#factor` for how many times one was or will be reached,
+    `#percent_of` for a percentage of the amount of a year.
     `shows` names a field of an agreement instead of computing something. `by_year` is a formula that gives
     one number a year: each is a line and a figure of the answer, ahead of the results unless one of those is
     asked for by its own words. `reply` has the results and parameters in braces; `falls` and `same` take its

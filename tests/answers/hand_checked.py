@@ -167,6 +167,10 @@ HAND_CHECKED: Final = (
     Checked("the 2010 payment in dollars at the 2020 rate", "790.4 ÷ 1180.27", "0.66968", "billion USD"),
     Checked("2010년 분담금을 2020년 환율로 달러로 하면?", "790.4 ÷ 1180.27", "0.66968", "billion USD"),
     Checked("1.5 trillion won in dollars?", "1500 ÷ 1421.4", "1.0553", "billion USD"),
+    # The highest of 2014-2018 was 960.2 in 2018, the lowest 920 in 2014.
+    Checked("difference between the highest and the lowest payment 2014-2018", "960.2 - 920", "40.2"),
+    Checked("how much is 13.9% of 2020", "1038.9 × 0.139", "144.4071"),
+    Checked("2020년 분담금의 13.9%는 얼마야", "1038.9 × 0.139", "144.4071"),
     # Twice 680.4 of 2005 is 1,360.8, of which 1,346.0 in 2024 is short; 1.05 ^ 14 = 1.98 is short of 2.
     Checked("when did the payment double compared with 2005?", "1402.8", "1402.8"),
     Checked("매년 5% 오르면 분담금은 언제 두 배가 돼?", "14 + 1", "15", "year"),

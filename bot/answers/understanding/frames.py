@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FREE: Final = frozenset(
     {
         *(Tag.YEAR, Tag.YEARS, Tag.MANY_YEARS, Tag.FUTURE, Tag.NUMBER, Tag.CURRENCY, Tag.ROUND),
-        *(Tag.PERIODS, Tag.ORDINALS, Tag.PARTS, Tag.INDEX, Tag.NUMBERS),
+        *(Tag.PERCENT_OF, Tag.PERIODS, Tag.ORDINALS, Tag.PARTS, Tag.INDEX, Tag.NUMBERS),
     }
 )
 """Quantities that an operation may leave unused at little cost."""

@@ -32,7 +32,7 @@ from bot.answers.understanding.grammar import (
     Tag,
 )
 from bot.answers.understanding.hearsay import believed, hearsay
-from bot.answers.understanding.multiples import take_multiple
+from bot.answers.understanding.multiples import take_multiple, take_percentage
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.answers.understanding.rows import numbered
 from bot.answers.understanding.weights import FIRST_YEAR, LAST_YEAR
@@ -101,6 +101,7 @@ class Gatherer:
         evidence.rate_of = rate_of(evidence)
         self._years_in_words(evidence)
         take_multiple(evidence)
+        take_percentage(evidence)
         if self._indices.intersection(evidence.series):
             evidence.tags.add(Tag.INDEX.value)
         _tag(evidence)

@@ -93,6 +93,7 @@ class Tag(StrEnum):
     EXCHANGE = "#exchange"
     MULTIPLE = "#multiple"
     FACTOR = "#factor"
+    PERCENT_OF = "#percent_of"
 
 
 OVER_A_PERIOD: Final = frozenset(

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from bot.answers.quantities import Number
+from bot.answers.quantities import Number, Percent
 from bot.answers.understanding.grammar import Cue, Tag
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _OF_AN_AMOUNT: Final = re.compile(
     r"|contribution)",
     re.IGNORECASE,
 )
+_OF_A_YEAR: Final = re.compile(
+    r"\sof\s(?:the\s|what\s|its\s)?(?:(?:19|20)[0-9]{2}(?![0-9])|sma\b|payment|amount|contribution|bill)", re.IGNORECASE
+)
+_ITS: Final = re.compile(r"(?:[0-9]년|분담금|금액)의\s?$")
+"""What stands behind or before a percentage of the amount of a year."""
 _ASKED_WHEN: Final = frozenset({"when", "which_year", "reach_when", "how_long"})
 """Beside one of these a multiple is no amount that is wanted, but one that was or will be reached."""
 
@@ -49,6 +54,18 @@ def take_multiple(evidence: Evidence) -> None:
     evidence.breakdown += [one.text for one in evidence.reading.unknown if one.start > mention.start]
     # "Half of Korean employees": those are what is multiplied.
     evidence.denominators += [name for name in evidence.members if name not in evidence.denominators]
+
+
+def take_percentage(evidence: Evidence) -> None:
+    """Mark a percentage of the amount of a year, where it is that amount which is wanted: "13.9 % of 2020"."""
+    text = evidence.reading.text
+    if evidence.parts or evidence.denominators or evidence.money or len(evidence.percents) != 1:
+        return
+    for quantity in evidence.reading.quantities:
+        if isinstance(quantity, Percent):
+            behind, before = _OF_A_YEAR.match(text, quantity.end), _ITS.search(text, 0, quantity.start)
+            if behind or before:
+                evidence.tags.add(Tag.PERCENT_OF)
 
 
 def _take_factor(evidence: Evidence, mention: Mention) -> bool:
