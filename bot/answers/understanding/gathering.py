@@ -35,6 +35,7 @@ from bot.answers.understanding.hearsay import believed, hearsay
 from bot.answers.understanding.multiples import take_multiple, take_percentage
 from bot.answers.understanding.phrases import numbering, other_ordinals, other_payers
 from bot.answers.understanding.rows import numbered
+from bot.answers.understanding.tagging import tag
 from bot.answers.understanding.weights import FIRST_YEAR, LAST_YEAR
 from bot.knowledge.language import Language
 from bot.knowledge.units import COMMON_CURRENCY
@@ -55,7 +56,6 @@ BESIDE: Final = 2
 """So few characters between a year and a word put them beside each other."""
 
 
-_PAIR: Final = 2
 _OF_PRICES: Final = frozenset({Cue.REAL_TERMS, Cue.PRICES})
 
 ONE_DAY: Final = frozenset({"1 day", "24 hour"})
@@ -104,7 +104,7 @@ class Gatherer:
         take_percentage(evidence)
         if self._indices.intersection(evidence.series):
             evidence.tags.add(Tag.INDEX.value)
-        _tag(evidence)
+        tag(evidence)
         return evidence
 
     def _years_in_words(self, evidence: Evidence) -> None:
@@ -266,37 +266,3 @@ def _money(evidence: Evidence, quantity: Money) -> None:
         evidence.prices_of = int(quantity.value)
     else:
         evidence.money.append((quantity.value, quantity.unit))
-
-
-def _tag(evidence: Evidence) -> None:
-    """Name what is there as the cues of operations name it."""
-    tags = evidence.tags
-    tags.update(evidence.concepts)
-    years = len(evidence.years) + len(evidence.offsets)
-    ends = [*evidence.years, *(period.last for period in evidence.periods if period.last is not None)]
-    if evidence.members and (Cue.PER in tags or Cue.PER_HEAD in tags):
-        evidence.denominators = list(dict.fromkeys([*evidence.members, *evidence.denominators]))
-    last = max(ends, default=0)
-    money, ordinals = evidence.money, evidence.ordinals
-    present = (
-        (Tag.YEAR, years > 0),
-        (Tag.YEARS, years > 1 or evidence.periods),
-        (Tag.MANY_YEARS, years > _PAIR),
-        (Tag.FUTURE, last > evidence.today.year),
-        (Tag.MONEY, money),
-        (Tag.MONEYS, len(money) > 1),
-        (Tag.CURRENCY, money and any(currency != money[0][1] for currency in evidence.currencies)),
-        (Tag.EXCHANGE, evidence.exchange is not None),
-        (Tag.PERCENT, evidence.percents),
-        (Tag.NUMBER, evidence.numbers),
-        (Tag.NUMBERS, len(evidence.numbers) > 1),
-        (Tag.ORDINAL, ordinals),
-        (Tag.PERIODS, len(evidence.periods) > 1 and len(evidence.closed_periods) > 1),
-        (Tag.ORDINALS, len(ordinals) > 1 and len(set(ordinals)) > 1 and not years),
-        (Tag.DENOMINATOR, evidence.denominators),
-        (Tag.PART, evidence.parts),
-        (Tag.PRICES_OF, evidence.prices_of is not None and years > 1),
-        (Tag.RATE_OF, evidence.rate_of is not None and years > 1),
-        (Tag.PARTS, len(evidence.parts) > 1),
-    )
-    tags.update([tag for tag, there in present if there])
