@@ -170,6 +170,8 @@ HAND_CHECKED: Final = (
     # The highest of 2014-2018 was 960.2 in 2018, the lowest 920 in 2014.
     Checked("difference between the highest and the lowest payment 2014-2018", "960.2 - 920", "40.2"),
     Checked("how much is 13.9% of 2020", "1038.9 × 0.139", "144.4071"),
+    Checked("what is 3% of GDP in 2019", "1924498.1 × 0.03", "57734.943"),
+    Checked("2019년 국방비의 1%는 얼마야?", "46697.1 × 0.01", "466.971"),
     Checked("2020년 분담금의 13.9%는 얼마야", "1038.9 × 0.139", "144.4071"),
     # Twice 680.4 of 2005 is 1,360.8, of which 1,346.0 in 2024 is short; 1.05 ^ 14 = 1.98 is short of 2.
     Checked("when did the payment double compared with 2005?", "1402.8", "1402.8"),

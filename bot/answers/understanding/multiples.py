@@ -30,7 +30,9 @@ _OF_AN_AMOUNT: Final = re.compile(
 _OF_A_YEAR: Final = re.compile(
     r"\sof\s(?:the\s|what\s|its\s)?(?:(?:19|20)[0-9]{2}(?![0-9])|sma\b|payment|amount|contribution|bill)", re.IGNORECASE
 )
-_ITS: Final = re.compile(r"(?:[0-9]년|분담금|금액)의\s?$")
+_IT: Final = re.compile(r"\b(?:it|that|this|they|we)\b", re.IGNORECASE)
+_OF: Final = re.compile(r"\sof\s", re.IGNORECASE)
+_ITS: Final = re.compile(r"(?:[0-9]년|분담금|금액|국방비|예산|GDP|생산)의\s?$", re.IGNORECASE)
 """What stands behind or before a percentage of the amount of a year."""
 _ASKED_WHEN: Final = frozenset({"when", "which_year", "reach_when", "how_long"})
 """Beside one of these a multiple is no amount that is wanted, but one that was or will be reached."""
@@ -59,12 +61,14 @@ def take_multiple(evidence: Evidence) -> None:
 def take_percentage(evidence: Evidence) -> None:
     """Mark a percentage of the amount of a year, where it is that amount which is wanted: "13.9 % of 2020"."""
     text = evidence.reading.text
-    if evidence.parts or evidence.denominators or evidence.money or len(evidence.percents) != 1:
+    named = evidence.acronyms or evidence.subjects or _IT.search(text)
+    if evidence.parts or evidence.money or len(evidence.percents) != 1 or (evidence.denominators and named):
+        # "The payment is 2.2 % of the defence budget": that is a share to be looked at.
         return
     for quantity in evidence.reading.quantities:
         if isinstance(quantity, Percent):
-            behind, before = _OF_A_YEAR.match(text, quantity.end), _ITS.search(text, 0, quantity.start)
-            if behind or before:
+            behind = (_OF if evidence.denominators else _OF_A_YEAR).match(text, quantity.end)
+            if behind or _ITS.search(text, 0, quantity.start):
                 evidence.tags.add(Tag.PERCENT_OF)
 
 
