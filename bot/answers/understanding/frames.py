@@ -47,13 +47,15 @@ _TAKEN: Final[dict[Kind, frozenset[str]]] = {
 class Pattern:
     """One cue of an operation: the tags that must all be there, and those that may be.
 
-    `gains` is what it counts that one of them is used and not left over.
+    `gains` is what it counts that one of them is used and not left over, for all cues of the operation alike; `bonus`
+    is what those that this cue needs count beside that.
     """
 
     calculation: Calculation
     needs: frozenset[str]
     goes_with: frozenset[str]
     gains: Mapping[str, float]
+    bonus: float
     order: int
 
 
@@ -79,11 +81,12 @@ class Patterns:
         order = count()
         for calculation in snapshot.calculations.values():
             may_use = self._may_use(calculation)
-            for cue in calculation.cues:
-                needs = frozenset(part.strip() for part in cue.split("+"))
-                goes_with = may_use | needs
-                gains = {tag: self._count(tag, needs) + self._cost(tag) for tag in goes_with}
-                pattern = Pattern(calculation, needs, goes_with, gains, next(order))
+            cues = [frozenset(part.strip() for part in cue.split("+")) for cue in calculation.cues]
+            gains = {tag: self._weight(tag) + self._cost(tag) for tag in may_use.union(*cues)}
+            for needs in cues:
+                goes_with = may_use if needs <= may_use else may_use | needs
+                bonus = (weights.NEEDED - 1) * sum(map(self._weight, needs))
+                pattern = Pattern(calculation, needs, goes_with, gains, bonus, next(order))
                 # Words are rarer than quantities, whose names begin with a sign: fewer patterns need to be looked at.
                 self._by_tag.setdefault(max(needs), []).append(pattern)
 
@@ -104,7 +107,7 @@ class Patterns:
                 if not pattern.needs <= tags:
                     continue
                 used, gains = pattern.goes_with & tags, pattern.gains
-                score = sum([gains[tag] for tag in used]) - costs
+                score = sum([gains[tag] for tag in used]) + pattern.bonus - costs
                 if twice:
                     score += sum(map(self._cost, _settled(twice, used)))
                 # Tags come in no order, and sums of fractions differ in their last digits by it.
@@ -113,9 +116,6 @@ class Patterns:
                 if known is None or (score, known.order) > (known.score, pattern.order):
                     best[pattern.calculation.id] = Fit(pattern.calculation, used, score, pattern.order)
         return sorted(best.values(), key=lambda fit: (-fit.score, fit.order))
-
-    def _count(self, tag: str, needs: frozenset[str]) -> float:
-        return self._weight(tag) * (weights.NEEDED if tag in needs else 1.0)
 
     def _cost(self, tag: str) -> float:
         """Return what it costs to leave a tag over."""
