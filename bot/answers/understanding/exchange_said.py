@@ -12,6 +12,7 @@ from bot.answers.understanding.grammar import (
     RATE_AFTER,
     RATE_BEFORE,
     RATE_REACH,
+    Cue,
     Tag,
 )
 
@@ -67,6 +68,8 @@ def _called(evidence: Evidence, magnitude: Magnitude) -> None:
 
 def rate_of(evidence: Evidence) -> int | None:
     """Return the year whose exchange rate is meant: "at the 2020 rate"."""
+    if Cue.CONVERT not in evidence.concepts:
+        return None
     text = evidence.reading.text
     for quantity in evidence.reading.quantities:
         if isinstance(quantity, Year):

@@ -46,9 +46,8 @@ def left_over(choice: Choice, evidence: Evidence, match: Match) -> dict[str, flo
 
 def leaves_anything(choice: Choice, evidence: Evidence) -> bool:
     """Tell whether the operation leaves something over that would change the answer."""
-    return any(
-        leaves(choice, evidence) for leaves in (leaves_a_number, leaves_a_series, leaves_a_rank, leaves_a_period)
-    )
+    left = leaves_a_number(choice, evidence) or leaves_a_series(choice, evidence)
+    return left or leaves_a_rank(choice, evidence) or leaves_a_period(choice, evidence)
 
 
 def leaves_a_number(choice: Choice, evidence: Evidence) -> bool:

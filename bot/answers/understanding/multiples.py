@@ -60,9 +60,10 @@ def take_multiple(evidence: Evidence) -> None:
 
 def take_percentage(evidence: Evidence) -> None:
     """Mark a percentage of the amount of a year, where it is that amount which is wanted: "13.9 % of 2020"."""
+    if len(evidence.percents) != 1 or evidence.parts or evidence.money:
+        return
     text = evidence.reading.text
-    named = evidence.acronyms or evidence.subjects or _IT.search(text)
-    if evidence.parts or evidence.money or len(evidence.percents) != 1 or (evidence.denominators and named):
+    if evidence.denominators and (evidence.acronyms or evidence.subjects or _IT.search(text)):
         # "The payment is 2.2 % of the defence budget": that is a share to be looked at.
         return
     for quantity in evidence.reading.quantities:

@@ -104,6 +104,8 @@ def _gives_no_share(calculation: Calculation) -> bool:
 
 def _leaves_a_part_out(evidence: Evidence) -> bool:
     """Tell whether it is asked what is not for one of the parts: "how much was not labour"."""
+    if not evidence.parts:
+        return False
     text = evidence.reading.text
     parts = {f"series:{name}" for name in evidence.parts}
     found = (one for one in evidence.reading.mentions if not parts.isdisjoint(concept.id for concept in one.concepts))
