@@ -49,7 +49,9 @@ def _rows(reading: Reading, named: re.Pattern[str]) -> Iterator[list[Quantity]]:
     """Yield the quantities, together those of a row that may number agreements."""
     row: list[Quantity] = []
     for quantity in reading.quantities:
-        goes_on = row and _ordinals(row) and _ordinals([quantity]) and _joined(reading.text, row[-1], quantity, named)
+        goes_on = (
+            row and _ordinals(row[-1:]) and _ordinals([quantity]) and _joined(reading.text, row[-1], quantity, named)
+        )
         if row and not goes_on:
             yield row
             row = []
