@@ -11,8 +11,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, TextIO
 
-import structlog
-
+from bot.lean_imports import without
 from bot.masking import Masker
 
 if TYPE_CHECKING:
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from structlog.typing import EventDict, Processor, WrappedLogger
 
     from bot.settings import Settings
+
+# It would draw tracebacks with rich, which no log of the bot asks for: 4 MB in a process that runs for weeks.
+with without("rich"):
+    import structlog
 
 # The key under which the words of a user are logged; dropped unless LOG_TEXT allows it.
 TEXT_KEY = "text"

@@ -181,7 +181,7 @@ FAULTY = [
     ),
     (change("phrase", phrase="?!"), "has no word", "낱말"),
     (change("phrase", entry="tunnel-openin"), "there is no statement 'tunnel-openin'", "tunnel-opening"),
-    (change("fact", asked_as={"en": [f"question {number} of cats" for number in range(41)]}), "at most 40", "40개"),
+    (change("fact", asked_as={"en": [f"question {number} of cats" for number in range(81)]}), "at most 80", "80개"),
     (change("source", publisher=None), "publisher is missing", "발행처(publisher)"),
     (change("calculation", data={"id": "x"}), "title is missing", "제목(title)"),
     (

@@ -8,6 +8,8 @@ such words are as near as the words are, so that only these are taken apart.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -34,13 +36,15 @@ class Speller:
         self._below = below
         self._gone = gone
         self._known = frozenset(word for word in words if MIN_LENGTH - 1 <= len(word) <= MAX_LENGTH)
-        # Most shapes are those of one word, and there are tens of thousands: a list for each would weigh more than all.
-        shapes: dict[int, str | tuple[str, ...]] = {}
-        for word in sorted(self._known):
-            for shape in _shapes(word, 2 if len(word) >= LONG else 1):
-                others = shapes.get(shape)
-                shapes[shape] = word if others is None else (*_words(others), word)
-        self._shapes = shapes
+        self._words = tuple(sorted(self._known))
+        # There are tens of thousands of shapes: two rows of bare numbers weigh a tenth of what a dictionary does.
+        shapes = sorted(
+            (shape, place)
+            for place, word in enumerate(self._words)
+            for shape in _shapes(word, 2 if len(word) >= LONG else 1)
+        )
+        self._shapes = array("q", (shape for shape, _ in shapes))
+        self._places = array("L", (place for _, place in shapes))
 
     def __contains__(self, word: str) -> bool:
         """Tell whether the word is known as it stands."""
@@ -68,14 +72,13 @@ class Speller:
 
     def of_shape(self, shape: int) -> tuple[str, ...]:
         """Return the known words of which the shape is one."""
-        found = _words(self._shapes.get(shape, ()))
+        first = last = bisect_left(self._shapes, shape)
+        while last < len(self._shapes) and self._shapes[last] == shape:
+            last += 1
+        found = tuple(self._words[place] for place in self._places[first:last])
         if self._below is None:
             return found
         return (*found, *(word for word in self._below.of_shape(shape) if word not in self._gone))
-
-
-def _words(found: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (found,) if isinstance(found, str) else found
 
 
 def _is_likelier(one: str, other: str, word: str) -> bool:

@@ -36,8 +36,10 @@ SAME_WORDS: Final = 2
 FEW: Final = 50
 """So many statements may always differ before the index is made whole again; of many, a quarter."""
 
-Posting: TypeAlias = "tuple[tuple[int, float], ...]"
-"""The statements with a feature by their numbers, each with how strongly it has it, the strongest first."""
+Had: TypeAlias = "tuple[int, float]"
+"""A statement by its number, and how strongly it has a feature."""
+Posting: TypeAlias = "tuple[Had, ...]"
+"""The statements with a feature, the strongest first."""
 Core: TypeAlias = "frozenset[str]"
 
 
@@ -123,10 +125,11 @@ class InvertedIndex:
             feature: known.setdefault(one := Seen(len(held), asked[feature]), one) for feature, held in postings.items()
         }
         kinds = Counter(seen.values())
+        one_copy: dict[Had, Had] = {}
         return cls(
             entries,
             Layered({entry.fact.id: number for number, entry in enumerate(entries)}),
-            Layered({feature: _posting(found) for feature, found in postings.items()}),
+            Layered({feature: _posting(found, one_copy) for feature, found in postings.items()}),
             Layered(seen),
             Layered({key: tuple(numbers) for key, numbers in cores.items()}),
             kinds,
@@ -254,10 +257,10 @@ class InvertedIndex:
             known = self.seen[feature]
             if known is not None and known.statements > len(before) > len(kept):
                 # What had no place in the list may have one now.
-                found[feature] = _posting(_having(feature, enumerate(entries)))
+                found[feature] = _posting(_having(feature, enumerate(entries)), {})
                 continue
             fresh = _having(feature, ((change.number, change.new) for change in changes))
-            found[feature] = _posting([*kept, *fresh])
+            found[feature] = _posting([*kept, *fresh], {})
         return found
 
     def _cores(self, changes: list[_Change]) -> dict[Core, tuple[int, ...] | None]:
@@ -294,7 +297,7 @@ def _having(feature: str, entries: Iterable[tuple[int, Indexed | None]]) -> list
     return [(entry.held[feature].strength, number) for number, entry in entries if entry and feature in entry.held]
 
 
-def _posting(found: list[tuple[float, int]]) -> Posting:
+def _posting(found: list[tuple[float, int]], one_copy: dict[Had, Had]) -> Posting:
     """Return what a posting list keeps, strongest first; nearly all are short, and sorting those is quicker."""
     strongest = nlargest(LONGEST_POSTING, found) if len(found) > LONGEST_POSTING else sorted(found, reverse=True)
-    return tuple((number, strength) for strength, number in strongest)
+    return tuple(one_copy.setdefault(had := (number, strength), had) for strength, number in strongest)
