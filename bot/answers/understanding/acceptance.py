@@ -17,49 +17,54 @@ from bot.answers.understanding.grammar import ONESELF, SMALL_TALK
 from bot.answers.understanding.hearsay import asked_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.answers.understanding.facts import Match
     from bot.answers.understanding.weighing import Case
 
 # fitted: written by benchmarks/acceptance.py
 STATEMENT: Final[Mapping[str, float]] = {
-    "similarity": 1.36,
-    "mass": 0.21,
-    "odds": 4.12,
-    "margin": 1.12,
-    "rarest": -2.17,
-    "next_rarest": -1.01,
-    "numbers": 0.95,
-    "words": 0.91,
-    "own_words": 1.75,
-    "meanings": 0.79,
-    "strange_words": -1.25,
-    "asks_strange": -1.06,
-    "words_of_others": 0.95,
-    "other_year": -1.75,
-    "other_ordinal": 0.22,
-    "same_ordinal": 1.01,
-    "asks_amount": -1.44,
-    "asks_otherwise": -0.35,
-    "news": -0.88,
-    "names_told": 0.06,
-    "names_untold": -0.86,
-    "always": -2.33,
-    "subject": -0.18,
-    "acronym": -0.70,
-    "hints": 0.07,
-    "unnamed": -0.69,
-    "form": 0.09,
-    "told": -1.68,
-    "quantities": -1.63,
-    "oneself": -0.16,
-    "about": 0.07,
-    "petty": -0.42,
-    "small_talk": -1.27,
-    "breakdown": -1.98,
-    "operation_score": -0.64,
-    "settled": -1.16,
+    "similarity": 1.33,
+    "mass": -0.11,
+    "odds": 4.24,
+    "margin": 1.16,
+    "rarest": -2.14,
+    "next_rarest": -0.97,
+    "numbers": 1.11,
+    "words": 0.89,
+    "own_words": 1.79,
+    "meanings": 0.74,
+    "strange_words": -1.12,
+    "asks_strange": -1.02,
+    "words_of_others": -0.29,
+    "other_year": -1.58,
+    "other_ordinal": 0.47,
+    "same_ordinal": 1.17,
+    "asks_amount": -2.04,
+    "asks_otherwise": -0.32,
+    "news": -0.86,
+    "names_told": 0.04,
+    "names_untold": -1.03,
+    "always": -2.29,
+    "subject": -0.24,
+    "acronym": -0.66,
+    "hints": -0.05,
+    "unnamed": -0.71,
+    "form": 0.14,
+    "told": -1.69,
+    "quantities": -0.44,
+    "oneself": -0.21,
+    "about": 0.59,
+    "petty": -0.46,
+    "small_talk": -1.24,
+    "breakdown": -2.00,
+    "operation_score": -0.05,
+    "settled": 0.29,
+    "quantities and about": -1.93,
+    "words and asks_amount": 1.29,
+    "quantities and operation_score": -1.50,
+    "mass and words_of_others": 1.33,
+    "operation_score and settled": -1.63,
 }
 OPERATION: Final[Mapping[str, float]] = {
     "only_part": -1.11,
@@ -75,46 +80,46 @@ OPERATION: Final[Mapping[str, float]] = {
     "about_a_rate": 0.00,
     "share_of_a_year": 0.11,
     "except": 0.22,
-    "split": -0.97,
+    "split": -0.96,
     "counts": -0.41,
-    "no_amount": -0.34,
+    "no_amount": -0.35,
     "passed": 1.61,
-    "settled": 0.64,
-    "coverage": 1.23,
-    "left": -1.31,
-    "left_plain": -1.57,
-    "left_other": 0.63,
+    "settled": 0.65,
+    "coverage": 1.22,
+    "left": -1.32,
+    "left_plain": -1.58,
+    "left_other": 0.62,
     "left_told": -0.40,
-    "words": 0.18,
-    "figures": 0.53,
+    "words": 0.17,
+    "figures": 0.52,
     "bare": -0.84,
-    "of_agreement": 0.17,
-    "assumed": -0.86,
-    "about": 0.45,
-    "statement_chance": -0.30,
-    "always": -1.56,
+    "of_agreement": 0.16,
+    "assumed": -0.87,
+    "about": 0.44,
+    "statement_chance": -0.28,
+    "always": -1.55,
     "subject": -0.61,
-    "acronym": 0.43,
-    "hints": -0.88,
+    "acronym": 0.44,
+    "hints": -0.89,
     "unnamed": -0.61,
-    "form": -0.16,
-    "told": -0.93,
-    "quantities": -0.10,
+    "form": -0.17,
+    "told": -0.92,
+    "quantities": -0.11,
     "oneself": -0.13,
     "petty": -0.50,
-    "small_talk": -0.12,
-    "statement_similarity": -0.63,
-    "statement_odds": 0.84,
-    "statement_own_words": 0.91,
-    "statement_strange_words": -1.11,
-    "statement_asks_strange": -0.47,
-    "statement_words_of_others": 0.39,
+    "small_talk": -0.11,
+    "statement_similarity": -0.62,
+    "statement_odds": 0.82,
+    "statement_own_words": 0.90,
+    "statement_strange_words": -1.10,
+    "statement_asks_strange": -0.48,
+    "statement_words_of_others": 0.37,
     "statement_same_ordinal": -0.23,
     "passed and statement_odds": -2.22,
     "unnamed and words": 1.46,
-    "left_told and statement_similarity": 0.48,
+    "left_told and statement_similarity": 0.49,
     "settled and leaves_a_cue": 0.36,
-    "coverage and statement_words_of_others": 0.94,
+    "coverage and statement_words_of_others": 0.92,
 }
 # end of fitted
 
@@ -123,14 +128,21 @@ MOST: Final = 3
 
 _BESIDE: Final = ("similarity", "odds", "own_words", "strange_words", "asks_strange", "words_of_others", "same_ordinal")
 """What of the best statement tells about an operation."""
-_JOINTLY: Final = (
+_STATEMENT_JOINTLY: Final = (
+    ("quantities", "about"),
+    ("words", "asks_amount"),
+    ("quantities", "operation_score"),
+    ("mass", "words_of_others"),
+    ("operation_score", "settled"),
+)
+_OPERATION_JOINTLY: Final = (
     ("passed", "statement_odds"),
     ("unnamed", "words"),
     ("left_told", "statement_similarity"),
     ("settled", "leaves_a_cue"),
     ("coverage", "statement_words_of_others"),
 )
-"""Signs of an operation that tell more together: found one after the other by what each adds on unseen questions."""
+"""Signs that tell more together: found one after the other by what each adds on unseen questions."""
 LONG: Final = 30
 """So many words of a message are counted."""
 TERSE: Final = 7
@@ -152,13 +164,14 @@ def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
 
 def statement_signs(match: Match, case: Case, beside: Beside, *, has_form: bool) -> dict[str, float]:
     """Return what speaks for and against the best statement, each sign about 0 to 1; `always` is 1."""
-    return {
+    signs = {
         **match.signs,
         **_of_message(case, has_form=has_form),
         "breakdown": float(any(not tells(match, text) for text in case.evidence.breakdown)),
         "operation_score": max(beside.score, -1.0),
         "settled": float(beside.settled),
     }
+    return signs | _jointly(signs, _STATEMENT_JOINTLY)
 
 
 def operation_signs(of_choice: Mapping[str, float], match: Match, case: Case, *, has_form: bool) -> dict[str, float]:
@@ -168,7 +181,11 @@ def operation_signs(of_choice: Mapping[str, float], match: Match, case: Case, *,
         **_of_message(case, has_form=has_form),
         **{f"statement_{name}": match.signs[name] for name in _BESIDE},
     }
-    return signs | {f"{one} and {other}": signs[one] * signs[other] for one, other in _JOINTLY}
+    return signs | _jointly(signs, _OPERATION_JOINTLY)
+
+
+def _jointly(signs: Mapping[str, float], pairs: Iterable[tuple[str, str]]) -> dict[str, float]:
+    return {f"{one} and {other}": signs[one] * signs[other] for one, other in pairs}
 
 
 def tells(match: Match, text: str) -> bool:

@@ -28,7 +28,7 @@ class Bars:
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
     operation_chance: float = 0.42
-    fact: float = 0.40
+    fact: float = 0.38
     commanded_fact: float = 0.35
     near: float = 0.30
     overheard: float = 0.85
