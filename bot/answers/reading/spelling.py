@@ -44,7 +44,7 @@ class Speller:
             for shape in _shapes(word, 2 if len(word) >= LONG else 1)
         )
         self._shapes = array("q", (shape for shape, _ in shapes))
-        self._places = array("L", (place for _, place in shapes))
+        self._places = array("I", (place for _, place in shapes))
 
     def __contains__(self, word: str) -> bool:
         """Tell whether the word is known as it stands."""

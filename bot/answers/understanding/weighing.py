@@ -75,7 +75,7 @@ class Scales:
             likely = chance(OPERATION, self._operation_signs(choice, best, case, statement, passed=passed is not None))
         if passed and not case.evidence.petty and computes(choice):
             return self._operation(passed, matches, case)
-        ahead = 0.0 if choice.coverage.left else weights.AHEAD_OF_WHOLE
+        ahead = weights.AHEAD_OF_WHOLE if passed or not choice.coverage.left else 0.0
         if statement >= self.fact_bar(case) and statement > likely + ahead:
             return self._fact(choice, matches, statement)
         if likely < bar:
@@ -87,7 +87,9 @@ class Scales:
         evidence = case.evidence
         if not case.utterance.command and not self._subjects.has_form(evidence, case.utterance):
             return True
-        return self._speaks_against(choice, evidence)
+        # What names neither a subject nor a year may be about anything: "anyone up for ranked tonight?"
+        unplaced = not (case.about or evidence.years or evidence.periods or evidence.money or evidence.ordinals)
+        return (unplaced and bool(choice.bound.assumed)) or self._speaks_against(choice, evidence)
 
     def _speaks_against(self, choice: Choice, evidence: Evidence) -> bool:
         against = self._objections.of(choice, evidence)
@@ -221,7 +223,11 @@ class Scales:
             return True
         if about:
             return False
-        assumes = not {"year", "first", "last"}.isdisjoint(bound.assumed)
+        asks = self._subjects.has_form(evidence, case.utterance)
+        if bound.calculation.bare and not asks and len(case.utterance.text.split()) > weights.YEAR_ALONE:
+            # "2025?" asks for its amount; "2025 was too long" only says so.
+            return True
+        assumes = not {"year", "first", "last", "agreement"}.isdisjoint(bound.assumed)
         if choice.fit.used >= weights.AT_A_RISE and choice.coverage.score >= 1:
             return False
         from_the_year_said = evidence.years and "first" in bound.assumed

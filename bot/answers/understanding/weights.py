@@ -27,8 +27,8 @@ class Bars:
     operation: float = 0.66
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
-    operation_chance: float = 0.42
-    fact: float = 0.38
+    operation_chance: float = 0.38
+    fact: float = 0.32
     commanded_fact: float = 0.35
     near: float = 0.30
     overheard: float = 0.85
@@ -44,8 +44,8 @@ UNREACHABLE: Final = 2.0
 AHEAD: Final = 0.02
 """By so much a statement must be more likely than the operation to take its place."""
 
-AHEAD_OF_WHOLE: Final = 0.1
-"""By so much a statement must be likelier than an operation that leaves no word over."""
+AHEAD_OF_WHOLE: Final = 0.15
+"""By so much a statement must be likelier than an operation that leaves no word over or reached its bar."""
 
 # How well the cues of an operation fit the question.
 
@@ -155,6 +155,8 @@ SEVERAL: Final = 2
 """So many agreements in a row are a list of them."""
 TERSE: Final = 6
 """A message of so many words may be a question without a question word."""
+YEAR_ALONE: Final = 3
+"""A message of so many words may be a year alone, and ask for its amount."""
 TERSE_WITH_NAME: Final = 8
 """A message of so many words that names the subject may be a question without the form of one."""
 FRAGMENT: Final = 14
