@@ -96,7 +96,9 @@ OVERLAYS_KEPT: Final = Limit(
 )
 ADDRESS_LENGTH: Final = Limit("address of a source, characters", 512, "A longer one is refused with a sentence.")
 ENTRY_BYTES: Final = Limit(
-    "knowledge entry, bytes", 16 * 1024, "The entry, or one year of a series, is refused: shorten it or split it in two."
+    "knowledge entry, bytes",
+    16 * 1024,
+    "The entry, or one year of a series, is refused: shorten it or split it in two.",
 )
 PHRASES_AN_ENTRY: Final = Limit("phrasings an entry", 80, "The one too many is refused: keep those that differ most.")
 

@@ -27,8 +27,8 @@ class Bars:
     operation: float = 0.66
     hinted_operation: float = 0.74
     bare_operation: float = 0.84
-    operation_chance: float = 0.38
-    fact: float = 0.32
+    operation_chance: float = 0.36
+    fact: float = 0.34
     commanded_fact: float = 0.35
     near: float = 0.30
     overheard: float = 0.85
