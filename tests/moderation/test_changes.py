@@ -173,7 +173,7 @@ FAULTY = [
     (change("fact", asked_as={}), "asked_as has no English", "질문 표현"),
     (change("fact", id="toll_income"), "the id is also that of an entry among series", "다른 종류"),
     (change("fact", related=["nothing"]), "the entry 'nothing' is unknown", "항목이 없습니다"),
-    (change("fact", statement={"en": "x" * 4_000, "ko": "가" * 4_500}), "at most 16,384 are allowed", "바이트"),
+    (change("fact", statement={"en": "é" * 4_000, "ko": "가" * 3_900}), "at most 16,384 are allowed", "바이트"),
     (
         change("phrase", phrase="When did the Harbour Tunnel open?", entry="tunnel-length"),
         "is also one of",
