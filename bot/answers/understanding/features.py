@@ -75,7 +75,10 @@ def features(reading: Reading, synonyms: Mapping[str, str]) -> dict[str, float]:
 
 def core(found: Mapping[str, float]) -> frozenset[str]:
     """Return a question about a subject without its filling words; nothing when it names no subject."""
-    if not any(feature.startswith("h:subject:") for feature in found):
+    named = any(feature.startswith("h:subject:") for feature in found)
+    # "What is the SMA?" names the subject as well; "13th SMA" names an agreement.
+    numbered = any(feature.startswith("o:") for feature in found)
+    if not named and (numbered or not any(feature.startswith("c:acronym:") for feature in found)):
         return frozenset()
     return frozenset(feature for feature, share in found.items() if feature[0] not in "wb" or share > WORD_OF_FILLER)
 

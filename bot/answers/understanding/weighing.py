@@ -257,10 +257,11 @@ class Scales:
         fit, bound, coverage = choice.fit, choice.bound, choice.coverage
         if case.follows and is_carried_over(fit):
             return match.score >= weights.FIRM and self._objections.leaves_unasked(choice, case.evidence)
+        if self.settles(choice, case.evidence):
+            # What only lacks a year is asked for it: "share of labour?"
+            return bool(bound.missing) and self.chance(match, choice, case) >= weights.RATHER_THAN_ASK
         if bound.missing:
             return True
-        if self.settles(choice, case.evidence):
-            return False
         if not bound.calculation.bare and not self._objections.leaves_a_cue(choice, case.evidence):
             return False
         return match.score > score + weights.AHEAD or (bool(coverage.left) and match.score >= weights.FIRM)

@@ -39,6 +39,8 @@ class Bars:
 
 FIRM: Final = 0.75
 """A statement so likely may take the place of an operation that leaves words over."""
+RATHER_THAN_ASK: Final = 0.5
+"""A statement so likely is told rather than to ask back what an operation lacks that explains every word."""
 UNREACHABLE: Final = 2.0
 """The bar of what may not answer."""
 AHEAD: Final = 0.02
