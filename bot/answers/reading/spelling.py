@@ -85,7 +85,8 @@ def _is_likelier(one: str, other: str, word: str) -> bool:
     """Tell which of two words as near is sooner mistyped so.
 
     Swapped letters are the commonest slip: "precent" means "percent", not "present". The first letter is hardly ever
-    wrong: "totel" means "total", not "hotel". And a letter is left out within a word sooner than at its end: "exacty"
+    wrong: "totel" means "total", not "hotel". A letter is left out sooner than it is another one: "amout" means "amount",
+    not "about". And a letter is left out within a word sooner than at its end: "exacty"
     means "exactly", not "exact".
     """
     swapped = sorted(one) == sorted(word), sorted(other) == sorted(word)
@@ -93,6 +94,9 @@ def _is_likelier(one: str, other: str, word: str) -> bool:
         return swapped[0]
     if (one[0] == word[0]) != (other[0] == word[0]):
         return one[0] == word[0]
+    left_out = len(one) > len(word), len(other) > len(word)
+    if left_out[0] != left_out[1] and len(word) in {len(one), len(other)}:
+        return left_out[0]
     return one.startswith(other) and one[-1] == word[-1] != other[-1]
 
 
