@@ -85,9 +85,9 @@ def _is_likelier(one: str, other: str, word: str) -> bool:
     """Tell which of two words as near is sooner mistyped so.
 
     Swapped letters are the commonest slip: "precent" means "percent", not "present". The first letter is hardly ever
-    wrong: "totel" means "total", not "hotel". A letter is left out sooner than it is another one: "amout" means "amount",
-    not "about". And a letter is left out within a word sooner than at its end: "exacty"
-    means "exactly", not "exact".
+    wrong: "totel" means "total", not "hotel". A letter is left out sooner than it is another one: "amout" means
+    "amount", not "about". And it is left out within a word sooner than at its end: "exacty" means "exactly", not
+    "exact".
     """
     swapped = sorted(one) == sorted(word), sorted(other) == sorted(word)
     if swapped[0] != swapped[1]:

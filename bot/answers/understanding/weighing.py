@@ -75,7 +75,10 @@ class Scales:
             likely = chance(OPERATION, self._operation_signs(choice, best, case, statement, passed=passed is not None))
         if passed and not case.evidence.petty and computes(choice):
             return self._operation(passed, matches, case)
-        ahead = weights.AHEAD_OF_WHOLE if passed or not choice.coverage.left else 0.0
+        whole = passed or not choice.coverage.left
+        # "Is there a cap on the rise?": what leaves the cap to others has no advantage.
+        cue_left = self._objections.leaves_a_cue(choice, case.evidence)
+        ahead = weights.AHEAD_OF_WHOLE if whole and not cue_left else 0.0
         if statement >= self.fact_bar(case) and statement > likely + ahead:
             return self._fact(choice, matches, statement)
         if likely < bar:

@@ -59,3 +59,7 @@ def test_swapped_letters_and_a_right_first_letter_settle_a_tie() -> None:
     assert SPELLER.nearest("precent") == "percent"
     assert SPELLER.nearest("totel") == "total"
     assert SPELLER.nearest("marmalade") is None
+
+
+def test_a_letter_is_left_out_sooner_than_it_is_another_one() -> None:
+    assert Speller(("about", "amount")).nearest("amout") == "amount"

@@ -240,6 +240,11 @@ def test_over_an_agreement_is_from_its_first_year_to_its_last() -> None:
     assert (answer.figures[0].value / 10**9, answer.figures[0].year) == (Decimal("40.2"), 2018)
 
 
+def test_an_agreement_in_its_first_year_is_set_against_the_year_before_it() -> None:
+    answer = ask("change over the current agreement")
+    assert {figure.year for figure in answer.figures} == {2025, 2026}
+
+
 @pytest.mark.parametrize(
     ("question", "language"),
     [

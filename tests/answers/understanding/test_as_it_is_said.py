@@ -162,3 +162,24 @@ def test_numbers_of_something_else_are_no_years(text: str) -> None:
     bound = ANSWERER.turn(Utterance(text, DAY)).decision.bound
     assert bound is None or {2012, 2013, 2014, 2015}.isdisjoint(bound.years)
     assert bound is None or len(bound.years) < 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hot take: 2025 was too long", "1991년생 모여라", "anyone up for ranked tonight? need two more", "98년생이 몇 명"],
+)
+def test_what_names_neither_subject_nor_question_has_no_figure(text: str) -> None:
+    assert not ANSWERER.answer(Utterance(text, DAY)).figures
+
+
+@pytest.mark.parametrize("text", ["what is the sma", "What is the SMA, in one sentence?", "SMA?"])
+def test_the_subject_by_itself_is_explained(text: str) -> None:
+    assert ANSWERER.answer(Utterance(text, DAY)).entry == "what-is-sma"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [("제3차 협정", "sma-3"), ("10차 방위비", "sma-10"), ("the 7th agreement", "sma-7"), ("5th SMA", "sma-5")],
+)
+def test_an_agreement_by_its_number_alone(text: str, entry: str) -> None:
+    assert ANSWERER.answer(Utterance(text, DAY)).entry == entry

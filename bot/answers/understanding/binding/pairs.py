@@ -95,11 +95,12 @@ class YearPairs:
     ) -> None:
         """Compare the first year of an agreement with the year before it, or its first year with its last."""
         over_it = question.evidence.has(Cue.PERIOD) or question.evidence.has(Cue.TOTAL)
-        if against_year_before and not over_it:
+        last = min(agreement.last, self._calendar.latest(bound, question))
+        # Of an agreement in its first year, only that year and the one before it can be compared.
+        if (against_year_before and not over_it) or last <= agreement.first:
             bound.first, bound.last = agreement.first - 1, agreement.first
         else:
-            bound.first = agreement.first
-            bound.last = min(agreement.last, self._calendar.latest(bound, question))
+            bound.first, bound.last = agreement.first, last
 
     def _with_other_year(self, bound: Bound, year: int, question: Question, *, against_year_before: bool) -> None:
         """Find the year that a single one is to be compared with."""
